@@ -1,0 +1,297 @@
+#!/usr/bin/env python3
+"""Prepares the environment and runs the program, its tests and its checks. Standard library only.
+
+`python3 dev.py run` and `python3 dev.py test` work in a fresh checkout on Debian, Ubuntu, macOS and
+Windows. The environment is `.venv` in the checkout; nothing else of the machine is changed, except
+that missing system packages are installed on Debian and Ubuntu.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "dev-stamp.txt"
+VERSIONS = ((3, 12), (3, 11))
+WINDOWS = os.name == "nt"
+
+# "new|old" means whichever of the two names this release of Debian or Ubuntu has.
+RUN_PACKAGES = """
+    libglib2.0-0t64|libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libbrotli1
+    fonts-dejavu-core libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
+    libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
+    libxkbcommon-x11-0 libx11-xcb1 libasound2t64|libasound2 libportaudio2
+""".split()
+TEST_PACKAGES = """
+    mmdebstrap debian-archive-keyring baresip sip-tester espeak-ng sox pulseaudio pulseaudio-utils
+    libasound2-plugins dbus gnome-keyring xvfb xauth nftables iproute2 at-spi2-core
+    gir1.2-atspi-2.0 python3-gi
+""".split()
+
+LOCKS = {"run": ["run.txt"], "test": ["run.txt", "test.txt"]}  # test.txt holds all of run.txt too
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+LINTS = {
+    "ruff check": ["-m", "ruff", "check", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "mypy": ["-m", "mypy", "--strict"],
+    "lint-imports": ["-c", LINT_IMPORTS, "--no-logo"],
+}
+
+
+def say(text: str) -> None:
+    print(f"==> {text}", flush=True)
+
+
+def fail(problem: str, next_step: str) -> NoReturn:
+    sys.stdout.flush()
+    print(f"\n{problem}\nNext step: {next_step}", file=sys.stderr, flush=True)
+    raise SystemExit(1)
+
+
+# --- the right Python ---------------------------------------------------------------------------
+
+
+def find_python() -> list[str] | None:
+    """The command of a supported Python, or None. A name on PATH may be a shim that starts none."""
+    for major, minor in VERSIONS:
+        name = f"{major}.{minor}"
+        command = ["py", f"-{name}"] if WINDOWS else [f"python{name}"]
+        if shutil.which(command[0]) is None:
+            continue
+        probe = [*command, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+        found = subprocess.run(probe, capture_output=True, text=True, check=False)
+        if found.returncode == 0 and found.stdout.strip() == name:
+            return command
+    return None
+
+
+def use_supported_python() -> None:
+    """Starts this file again with a supported Python if this one is not."""
+    if sys.version_info[:2] in VERSIONS:
+        return
+    command = find_python()
+    if command is None:
+        this = ".".join(map(str, sys.version_info[:2]))
+        where = "apt-get install python3" if shutil.which("apt-get") else "https://www.python.org"
+        fail(
+            f"Python 3.11 or 3.12 is needed; this is Python {this}, and no other was found.",
+            f"install Python 3.12 ({where}) and run the same command again.",
+        )
+    become([*command, str(ROOT / "dev.py"), *sys.argv[1:]], dict(os.environ))
+
+
+def become(command: list[str], environment: dict[str, str]) -> NoReturn:
+    """Replaces this process, so that signals reach the program; on Windows waits for it."""
+    sys.stdout.flush()
+    if WINDOWS:  # os.exec there returns to the shell while the program still runs
+        raise SystemExit(subprocess.call(command, env=environment))
+    os.execvpe(command[0], command, environment)  # noqa: S606
+
+
+# --- system packages ----------------------------------------------------------------------------
+
+
+def missing_packages(wanted: list[str]) -> list[str]:
+    """Those entries of `wanted` (a name, or names joined by "|") of which dpkg has none."""
+    names = [name for entry in wanted for name in entry.split("|")]
+    query = ["dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names]
+    lines = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
+    installed = {line.split()[0] for line in lines if line.endswith(" installed")}
+    return [entry for entry in wanted if not installed.intersection(entry.split("|"))]
+
+
+def choose_names(entries: list[str]) -> list[str]:
+    """For each entry the first name that apt knows, else the last one."""
+    names = [name for entry in entries for name in entry.split("|")]
+    query = ["apt-cache", "show", "--no-all-versions", *names]
+    shown = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
+    known = {line.removeprefix("Package: ") for line in shown if line.startswith("Package: ")}
+    return [next((n for n in e.split("|") if n in known), e.split("|")[-1]) for e in entries]
+
+
+def ensure_system_packages(purpose: str) -> None:
+    if shutil.which("dpkg-query") is None or shutil.which("apt-get") is None:
+        if importlib.util.find_spec("ensurepip") is None:
+            fail("This Python cannot make virtual environments.", "install its venv package.")
+        return
+    wanted = RUN_PACKAGES + (TEST_PACKAGES if purpose == "test" else [])
+    missing = missing_packages(wanted)
+    if importlib.util.find_spec("ensurepip") is None:
+        missing.append(f"python3.{sys.version_info[1]}-venv|python3-venv")
+    if not missing:
+        return
+
+    admin = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = [*admin, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o"]
+    apt.append("DPkg::Lock::Timeout=300")
+    if admin and subprocess.run([*admin, "true"], capture_output=True, check=False).returncode:
+        names = " ".join(choose_names(missing))
+        fail(
+            "System packages are missing, and installing them needs the administrator's password.",
+            f"run this line, then the same command again:\n"
+            f"    sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}",
+        )
+    say("updating the list of system packages")
+    subprocess.run([*apt, "update", "-q"], check=False)  # an old list may still do
+    names_to_install = choose_names(missing)
+    say("installing system packages: " + " ".join(names_to_install))
+    install = [*apt, "install", "-y", "-q", "--no-install-recommends", *names_to_install]
+    if subprocess.run(install, check=False).returncode:
+        fail("System packages could not be installed.", "see apt-get's own words above.")
+
+
+# --- the virtual environment --------------------------------------------------------------------
+
+
+def venv_python() -> Path:
+    return VENV / "Scripts" / "python.exe" if WINDOWS else VENV / "bin" / "python"
+
+
+def lock_line(name: str) -> str:
+    return f"{name} {hashlib.sha256((ROOT / 'requirements' / name).read_bytes()).hexdigest()}"
+
+
+def stamp_lines(purpose: str) -> list[str]:
+    """What the stamp of a finished environment holds: the Python, and the locks installed."""
+    python = f"python {sys.version.split()[0]} {sys.base_prefix}"
+    return [python, *map(lock_line, LOCKS[purpose])]
+
+
+def read_stamp() -> list[str]:
+    try:
+        return STAMP.read_text(encoding="utf-8").splitlines() if venv_python().exists() else []
+    except OSError:
+        return []
+
+
+def ensure_venv(purpose: str) -> None:
+    """Makes `.venv` hold at least the lock of `purpose`, in one pip step.
+
+    The stamp is removed before anything is changed and written last. An environment without a
+    whole stamp (never made, interrupted, older locks, another Python) is made anew.
+    """
+    wanted, stamp = stamp_lines(purpose), read_stamp()
+    if set(wanted) <= set(stamp):
+        return
+    python = venv_python()
+    STAMP.unlink(missing_ok=True)
+    if stamp != stamp_lines("run"):
+        say(f"making the virtual environment {VENV.name} (Python {sys.version.split()[0]})")
+        base = getattr(sys, "_base_executable", sys.executable)  # not the one about to be cleared
+        if subprocess.run([base, "-m", "venv", "--clear", str(VENV)], check=False).returncode:
+            fail(f"{VENV} could not be made.", "remove that folder and run the same command again.")
+    lock = LOCKS[purpose][-1]
+    say(f"installing requirements/{lock}")
+    pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes"]
+    pip += ["--only-binary=:all:", "-r", str(ROOT / "requirements" / lock)]
+    if subprocess.run(pip, check=False).returncode:
+        fail(
+            f"The packages of requirements/{lock} could not be installed.",
+            "see pip's own words above; check the network and run the same command again.",
+        )
+    unfinished = STAMP.with_suffix(".tmp")
+    unfinished.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    unfinished.replace(STAMP)
+
+
+def setup(purpose: str) -> None:
+    ensure_system_packages(purpose)
+    ensure_venv(purpose)
+
+
+def environment() -> dict[str, str]:
+    """Ours, plus the checkout on the import path: the program starts itself again by its name."""
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+# --- checks and tests ---------------------------------------------------------------------------
+
+
+def run_steps(steps: dict[str, list[str]]) -> int:
+    """Runs every step, sums up, and returns the exit code of the first that failed (0: none)."""
+    results: list[tuple[str, int, float]] = []
+    for name, arguments in steps.items():
+        say(name)
+        begin_s = time.monotonic()
+        command = [str(venv_python()), *arguments]
+        code = subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
+        results.append((name, code, time.monotonic() - begin_s))
+    say("summary")
+    for name, code, took_s in results:
+        print(f"    {'ok' if code == 0 else f'FAILED ({code})':12} {name} ({took_s:.1f} s)")
+    sys.stdout.flush()
+    return next((code for _, code, _ in results if code), 0)
+
+
+def test_steps(long: bool, pytest_arguments: list[str]) -> dict[str, list[str]]:
+    """Lint and the whole suite; with arguments of one's own, only pytest with those."""
+    pytest = ["-m", "pytest", *([] if long else ["-m", "not long"])]
+    if pytest_arguments:
+        return {"pytest": pytest + pytest_arguments}
+    return {**LINTS, "pytest": [*pytest, "tests", "--ignore=tests/benchmarks"]}
+
+
+# --- commands -----------------------------------------------------------------------------------
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """`command`, and `rest`: the arguments passed on exactly as they were given."""
+    parser = argparse.ArgumentParser(prog="dev.py", description="Runs and tests the softphone.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    prepare = commands.add_parser("setup", help="only prepare .venv in the checkout")
+    prepare.add_argument("--test", action="store_true", help="with what the tests need")
+    commands.add_parser("run", help="start the program; arguments are passed on", add_help=False)
+    test = commands.add_parser("test", help="lint, then every test; or pytest with your arguments")
+    test.add_argument("--long", action="store_true", help="with the tests that take minutes")
+    commands.add_parser("lint", help="ruff, mypy and the import rules")
+    commands.add_parser("screenshots", help="remake docs/screenshots")
+    commands.add_parser("bench", help="the benchmarks; arguments are passed on to pytest")
+
+    ours, rest = argv, []
+    if argv[:1] == ["run"]:
+        ours, rest = argv[:1], argv[1:]
+    elif argv[:1] in (["test"], ["bench"], ["screenshots"]):
+        mine = ("-h", "--help", "--long") if argv[0] == "test" else ("-h", "--help")
+        ours = [argv[0], *(a for a in argv[1:] if a in mine)]
+        rest = [a for a in argv[1:] if a not in mine]
+    options = parser.parse_args(ours)
+    options.rest = rest
+    return options
+
+
+def main(argv: list[str]) -> int:
+    use_supported_python()
+    options = parse(argv)
+    only_run = options.command == "run" or (options.command == "setup" and not options.test)
+    setup("run" if only_run else "test")
+    python = str(venv_python())
+    if options.command == "run":
+        become([python, "-m", "softphone", *options.rest], environment())
+    if options.command == "screenshots":
+        become([python, "-m", "tests.screenshots", *options.rest], environment())
+    if options.command == "lint":
+        return run_steps(LINTS)
+    if options.command == "test":
+        return run_steps(test_steps(options.long, options.rest))
+    if options.command == "bench":
+        return run_steps({"bench": ["-m", "pytest", "tests/benchmarks", "-s", *options.rest]})
+    say("ready")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
