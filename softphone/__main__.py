@@ -1,0 +1,178 @@
+"""Where the rooms are put together: argv becomes the window, a command, or the phone process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from softphone import __version__
+from softphone.domain.errors import Problem
+from softphone.domain.events import Event
+from softphone.domain.folders import Folders
+
+if TYPE_CHECKING:
+    from softphone.storage.settings import SettingsStore
+
+PHONE_ARGUMENT = "--phone-process"
+
+
+def main() -> int:
+    multiprocessing.freeze_support()
+    os.umask(0o077)
+    from softphone.storage.folders import find_folders
+
+    folders = find_folders(os.environ)
+    if sys.argv[1:] == [PHONE_ARGUMENT]:
+        return run_phone(folders, headless=False)
+    return run_client(folders, sys.argv[1:])
+
+
+def phone_command() -> list[str]:
+    """The command that starts the phone process; frozen, it is a program of its own beside us."""
+    if getattr(sys, "frozen", False):
+        name = "softphone-engine.exe" if sys.platform == "win32" else "softphone-engine"
+        return [str(Path(sys.executable).with_name(name)), PHONE_ARGUMENT]
+    return [sys.executable, "-m", "softphone", PHONE_ARGUMENT]
+
+
+def run_client(folders: Folders, argv: list[str]) -> int:
+    """The window or a command."""
+    from softphone.cli.environment import CliEnvironment
+    from softphone.cli.main import run
+    from softphone.link.client import LinkClient
+    from softphone.link.launcher import connect_or_start
+    from softphone.link.place import LinkPlace
+
+    place = LinkPlace.within(folders.run)
+
+    def connect(
+        start: bool,
+        on_event: Callable[[Event], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> LinkClient:
+        if start:
+            return connect_or_start(place, phone_command(), on_event, on_lost)
+        return LinkClient.connect(place, on_event, on_lost)
+
+    def open_window(link: str) -> int:
+        from softphone.gui.application import run_window
+
+        return run_window(
+            lambda on_event, on_lost: connect(True, on_event, on_lost),
+            link=link,
+            argv=sys.argv[:1],
+            settings_file=folders.settings / "window.ini",
+        )
+
+    return run(
+        argv,
+        CliEnvironment(
+            connect=connect,
+            open_window=open_window,
+            run_phone=lambda headless: run_phone(folders, headless),
+            stdin=sys.stdin,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+        ),
+    )
+
+
+def run_phone(folders: Folders, headless: bool) -> int:
+    """The phone, in this process, until it quits; one that runs here already is asked to stay."""
+    from softphone.storage.lock import SingleInstance
+
+    lock = SingleInstance(folders)
+    if not lock.acquire():
+        return _ask_to_stay(folders) if headless else 0
+    from softphone.storage.log import start_log
+    from softphone.storage.settings import SettingsStore
+
+    settings = SettingsStore(folders)
+    handler = start_log(folders, "phone", str(settings.get("log.level")))
+    try:
+        _run_rooms(folders, settings, headless)
+    except Problem as problem:
+        print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
+        _end(1)
+    except BaseException:
+        import logging
+
+        logging.getLogger(__name__).exception("the phone ended by an error")
+        handler.flush()
+        _end(1)
+    _end(0)
+    return 0
+
+
+def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> None:
+    from softphone.audio.engine import AudioEngine
+    from softphone.link.place import LinkPlace
+    from softphone.link.server import LinkServer
+    from softphone.phone.loop import Phone, Rooms
+    from softphone.phone.sound_use import choice_of, processing_of
+    from softphone.sip.endpoint import EndpointConfig
+    from softphone.sip.stack import SipStack
+    from softphone.storage.installation import load_installation
+    from softphone.storage.keychain import Keychain
+
+    values = settings.values()
+    phones: list[Phone] = []
+
+    def report(problem: Problem) -> None:
+        for phone in phones:
+            phone.report(problem)
+
+    sound = AudioEngine(choice_of(values), processing_of(values), report)
+    stack = SipStack(
+        EndpointConfig(
+            user_agent=str(values["sip.user-agent"] or f"Softphone/{__version__}"),
+            instance=load_installation(folders).id,
+            port=int(values["sip.port"] or 0),
+            trace=bool(values["log.sip-trace"]),
+        ),
+        sound,
+    )
+    clients = LinkServer(LinkPlace.within(folders.run))
+    rooms = Rooms(stack, sound, clients, settings, Keychain(folders.keychain_service))
+    phone = Phone(rooms, __version__, headless)
+    phones.append(phone)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: phone.stop())
+    phone.run()
+
+
+def _ask_to_stay(folders: Folders) -> int:
+    from softphone.domain.commands import StayWithoutClients
+    from softphone.link.client import LinkClient, NoPhone
+    from softphone.link.place import LinkPlace
+
+    try:
+        client = LinkClient.connect(LinkPlace.within(folders.run))
+    except NoPhone:
+        print("Another phone is starting or ending here.", "Try again.", sep="\n", file=sys.stderr)
+        return 1
+    try:
+        client.ask(StayWithoutClients())
+    finally:
+        client.close()
+    print("The phone is running already; it stays until `softphone quit`.")
+    return 0
+
+
+def _end(code: int) -> None:
+    """Leaves at once: a blocked keychain or sound system in another thread must not hold us."""
+    import logging
+
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Sound devices, choices and tones as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class AudioDevice:
+    """One device as the system lists it. `inputs` and `outputs` count channels."""
+
+    name: str
+    host_api: str
+    inputs: int
+    outputs: int
+    default_rate_hz: int
+    default_input: bool
+    default_output: bool
+
+
+class AudioBackend(StrEnum):
+    DEVICE = "device"
+    NULL = "null"
+
+
+@dataclass(frozen=True, slots=True)
+class AudioChoice:
+    """Devices by name; `None` follows the system's default."""
+
+    input: str | None = None
+    output: str | None = None
+    ring: str | None = None
+    backend: AudioBackend = AudioBackend.DEVICE
+
+
+@dataclass(frozen=True, slots=True)
+class AudioProcessing:
+    echo_cancellation: bool = True
+    noise_suppression: bool = True
+    high_pass: bool = True
+    auto_gain: bool = False
+
+
+class Tone(StrEnum):
+    """Sounds the phone itself makes."""
+
+    RING = "ring"
+    RINGBACK = "ringback"
+    BUSY = "busy"
+    CONGESTION = "congestion"
+    CALL_WAITING = "call-waiting"
+    ENDED = "ended"

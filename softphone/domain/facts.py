@@ -1,0 +1,153 @@
+"""Facts the SIP stack reports to the phone: copied values, queued inside a callback, acted on by
+the loop afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class InviteState(StrEnum):
+    """The INVITE session as the stack sees it (RFC 3261 section 13)."""
+
+    CALLING = "calling"
+    EARLY = "early"
+    CONNECTING = "connecting"
+    CONFIRMED = "confirmed"
+    DISCONNECTED = "disconnected"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationFact:
+    """Outcome of a REGISTER. `code` 200 with `expires_s` 0 means unregistered; `text` names a local
+    error.
+    """
+
+    account: str
+    code: int
+    text: str
+    expires_s: int
+    retry_after_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFact:
+    """`remote` is the whole From value (name-addr), still as received; `source` is `host:port` of
+    the sender.
+    """
+
+    account: str
+    call: str
+    remote: str
+    source: str
+    auto_answer_after_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallStateFact:
+    """`heard` tells whether any message of the other side has arrived; `elsewhere` a CANCEL with
+    Reason 200 (RFC 3326).
+    """
+
+    call: str
+    state: InviteState
+    code: int
+    text: str
+    remote: str
+    heard: bool
+    elsewhere: bool = False
+
+
+class MediaHold(StrEnum):
+    """Who holds, from the negotiated direction (RFC 3264 section 8.4)."""
+
+    NONE = "none"
+    LOCAL = "local"
+    REMOTE = "remote"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class CallMediaFact:
+    """Media was negotiated. `active` is False while no audio stream is running."""
+
+    call: str
+    active: bool
+    hold: MediaHold
+    codec: str
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReinviteRefusedFact:
+    """The other side refused a re-INVITE of ours with `code`; the session goes on as before (RFC
+    3261 section 14.1).
+    """
+
+    call: str
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFact:
+    """Progress of our REFER: status of the NOTIFY's sipfrag (RFC 3515 section 2.4.5)."""
+
+    call: str
+    code: int
+    text: str
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TransferAskedFact:
+    """The other side asked us (REFER) to call `target`; it is never obeyed by itself."""
+
+    call: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class DtmfFact:
+    call: str
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWaitingFact:
+    """Body of a message-summary NOTIFY, read (RFC 3842 section 5.2)."""
+
+    account: str
+    new: int
+    old: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransportFact:
+    """A connection of `account` was lost or refused; `text` is the stack's word for the cause."""
+
+    transport: str
+    up: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCallerFact:
+    """A call that did not come from the PBX was turned away without ringing."""
+
+    source: str
+
+
+Fact = (
+    RegistrationFact
+    | IncomingFact
+    | CallStateFact
+    | CallMediaFact
+    | ReinviteRefusedFact
+    | TransferFact
+    | TransferAskedFact
+    | DtmfFact
+    | MessageWaitingFact
+    | TransportFact
+    | RefusedCallerFact
+)

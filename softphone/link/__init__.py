@@ -1,0 +1,3 @@
+"""The local link between the phone and its clients: JSON-RPC over a socket that only this user can
+open.
+"""

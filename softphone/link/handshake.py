@@ -1,0 +1,50 @@
+"""Both ends of a new connection prove that they know the key, within a time limit
+(`multiprocessing.connection`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Connection, answer_challenge, deliver_challenge
+from typing import Any
+
+from softphone.link.sockets import shut_down
+
+HANDSHAKE_TIMEOUT_S = 5.0
+
+
+class HandshakeFailed(Exception):
+    """The other end does not know the key, does not speak this protocol, or does not answer in
+    time.
+    """
+
+
+def check_client(connection: Connection[Any, Any], key: bytes) -> None:
+    """The phone's end. Raises `HandshakeFailed`."""
+    with _handshake(connection):
+        deliver_challenge(connection, key)
+        answer_challenge(connection, key)
+
+
+def check_phone(connection: Connection[Any, Any], key: bytes) -> None:
+    """The client's end. Raises `HandshakeFailed`."""
+    with _handshake(connection):
+        answer_challenge(connection, key)
+        deliver_challenge(connection, key)
+
+
+@contextlib.contextmanager
+def _handshake(connection: Connection[Any, Any]) -> Iterator[None]:
+    timer = threading.Timer(HANDSHAKE_TIMEOUT_S, shut_down, [connection])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, EOFError, ValueError, AssertionError, AuthenticationError) as error:
+        raise HandshakeFailed from error
+    finally:
+        timer.cancel()
+        timer.join()

@@ -1,0 +1,84 @@
+"""Finds the running phone, or starts one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from softphone.domain.errors import Problem
+from softphone.domain.events import Event
+from softphone.link.client import LinkClient, NoPhone
+from softphone.link.place import LinkPlace
+
+START_TIMEOUT_S = 10.0
+_LOOK_AGAIN_S = 0.02
+_START_AGAIN_S = 0.5
+
+
+def start_phone(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Starts the phone process by `command`, on its own: it outlives the client and its terminal.
+
+    Raises `OSError`.
+    """
+    if sys.platform == "win32":
+        alone = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        try:
+            return _start(command, alone | subprocess.CREATE_BREAKAWAY_FROM_JOB)
+        except PermissionError:
+            # The job this client runs in (a remote shell, a service) keeps its children.
+            return _start(command, alone)
+    process = _start(command, 0)
+    # Collects the exit status of a phone that ends before this client, so that no zombie stays.
+    threading.Thread(target=process.wait, name="phone-exit", daemon=True).start()
+    return process
+
+
+def _start(command: Sequence[str], creation_flags: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=sys.platform != "win32",
+        creationflags=creation_flags,
+    )
+
+
+def connect_or_start(
+    place: LinkPlace,
+    command: Sequence[str],
+    on_event: Callable[[Event], None] | None = None,
+    on_lost: Callable[[], None] | None = None,
+    timeout_s: float = START_TIMEOUT_S,
+) -> LinkClient:
+    """A client of the running phone, or of one started by `command`. Raises `Problem`."""
+    deadline = time.monotonic() + timeout_s
+    process: subprocess.Popen[bytes] | None = None
+    next_start = 0.0
+    while True:
+        try:
+            return LinkClient.connect(place, on_event, on_lost)
+        except NoPhone:
+            ended = process is None or process.poll() is not None
+            # A phone that ends at once lost the race for the lock, or another one is still leaving,
+            # or it cannot run.
+            if ended and time.monotonic() >= next_start:
+                next_start = time.monotonic() + _START_AGAIN_S
+                try:
+                    process = start_phone(command)
+                except OSError as error:
+                    raise _does_not_start(f"It could not be run: {error.strerror}.") from error
+        if time.monotonic() > deadline:
+            raise _does_not_start(f"It could not be reached within {timeout_s:g} seconds.")
+        time.sleep(_LOOK_AGAIN_S)
+
+
+def _does_not_start(message: str) -> Problem:
+    return Problem(
+        "The phone does not start",
+        message,
+        "Look at the end of the phone's log file, then try again.",
+    )

@@ -1,0 +1,226 @@
+"""The accounts: signing in and out, the password's way to the keychain, and which account calls."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from softphone.domain.account import Account
+from softphone.domain.address import AccountAddress, parse_account, parse_server
+from softphone.domain.commands import AccountRef, Done, RegisterNow, SignInAccount, SignOutAccount
+from softphone.domain.errors import Problem
+from softphone.domain.events import AccountRemovedEvent, Event
+from softphone.domain.facts import Fact, MessageWaitingFact, RegistrationFact
+from softphone.domain.registration import AccountState
+from softphone.domain.secret import Secret
+from softphone.domain.snapshots import AccountSnapshot
+from softphone.phone.background import Background, Later
+from softphone.phone.ports import Keychain, Preferences, Stack
+from softphone.phone.registration import Registration
+from softphone.phone.schedule import Schedule
+
+log = logging.getLogger(__name__)
+
+SESSION_ONLY = (
+    "This system has no keychain that can be trusted: the password is kept for this session only "
+    "and is asked for again when the phone has been quit."
+)
+_UNREGISTER_S = 2.0
+
+
+class AccountBook:
+    """The first account is the one that calls are placed from, unless another is named."""
+
+    def __init__(
+        self,
+        stack: Stack,
+        preferences: Preferences,
+        keychain: Keychain,
+        background: Background,
+        schedule: Schedule,
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._stack = stack
+        self._preferences = preferences
+        self._keychain = keychain
+        self._background = background
+        self._schedule = schedule
+        self._publish = publish
+        self._registrations: dict[str, Registration] = {}
+
+    # -- at start ----------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Registers every account whose password the keychain has."""
+        for account in self._preferences.accounts():
+            registration = self._add(account)
+            self._fetch_secret(registration)
+
+    def _fetch_secret(self, registration: Registration) -> None:
+        account_id = registration.account.id
+
+        def fetch() -> Secret | None:
+            return self._keychain.get(account_id) if self._keychain.available() else None
+
+        def found(secret: Secret | None) -> None:
+            if self._registrations.get(account_id) is not registration or registration.secret:
+                return
+            if secret is None:
+                registration.needs_password()
+            else:
+                registration.connect_with(secret)
+
+        self._background.run(fetch).then(found, registration.could_not)
+
+    def _add(self, account: Account) -> Registration:
+        registration = Registration(
+            account,
+            self._stack,
+            self._preferences,
+            self._background,
+            self._schedule,
+            self._publish,
+            self._accepted,
+        )
+        self._registrations[account.id] = registration
+        return registration
+
+    # -- commands ----------------------------------------------------------------------------------
+
+    def sign_in(self, command: SignInAccount) -> Later[AccountRef]:
+        """Adds or replaces the account and starts to register; the outcome comes as events."""
+        address = parse_account(command.address)
+        if command.server:
+            parse_server(command.server)
+        account = self._account_for(address, command)
+        existing = self._registrations.get(account.id)
+        secret = command.password or (existing.secret if existing else None)
+        if existing is not None:
+            existing.close()
+        registration = self._add(account)
+        registration.changed()
+        self._save()
+        if secret is not None:
+            registration.connect_with(secret)
+        else:
+            self._fetch_secret(registration)
+
+        def notice() -> AccountRef:
+            return AccountRef(account.id, "" if self._keychain.available() else SESSION_ONLY)
+
+        return self._background.run(notice)
+
+    def _account_for(self, address: AccountAddress, command: SignInAccount) -> Account:
+        known = next(
+            (
+                registration.account
+                for registration in self._registrations.values()
+                if registration.account.address == str(address)
+            ),
+            None,
+        )
+        fresh = Account(
+            id=known.id if known else self._new_id(),
+            address=str(address),
+            server=command.server.strip(),
+            transport=command.transport,
+            sip_user=command.sip_user.strip(),
+            ca_file=command.ca_file,
+        )
+        return replace(fresh, provider=command.provider) if command.provider else fresh
+
+    def _new_id(self) -> str:
+        number = 1
+        while f"a{number}" in self._registrations:
+            number += 1
+        return f"a{number}"
+
+    def sign_out(self, command: SignOutAccount) -> Done:
+        """Unregisters and forgets the account with its password."""
+        registration = self.find(command.account)
+        account_id = registration.account.id
+        del self._registrations[account_id]
+        self._save()
+        self._background.run(lambda: self._forget_secret(account_id))
+        registration.sign_out(_UNREGISTER_S)
+        self._publish(AccountRemovedEvent(account_id))
+        return Done()
+
+    def register_now(self, command: RegisterNow) -> Done:
+        chosen = (
+            [self.find(command.account)] if command.account else list(self._registrations.values())
+        )
+        for registration in chosen:
+            registration.try_now()
+        return Done()
+
+    def _forget_secret(self, account_id: str) -> None:
+        if self._keychain.available():
+            self._keychain.delete(account_id)
+
+    def _save(self) -> None:
+        accounts = [registration.account for registration in self._registrations.values()]
+        self._background.run(lambda: self._preferences.save_accounts(accounts))
+
+    # -- facts -------------------------------------------------------------------------------------
+
+    def take(self, fact: Fact) -> None:
+        if isinstance(fact, RegistrationFact | MessageWaitingFact):
+            registration = self._registrations.get(fact.account)
+            if registration is not None:
+                registration.take(fact)
+
+    def _accepted(self, registration: Registration) -> None:
+        """The PBX took the password: now it is worth keeping."""
+        secret, account_id = registration.secret, registration.account.id
+        if secret is None:
+            return
+
+        def keep() -> bool:
+            if not self._keychain.available():
+                return False
+            self._keychain.set(account_id, secret)
+            return True
+
+        def kept(in_keychain: bool) -> None:
+            registration.set_secret_kept("keychain" if in_keychain else "session")
+
+        def failed(problem: Problem) -> None:
+            log.warning("the password is kept for this session only: %s", problem)
+            registration.set_secret_kept("session")
+
+        self._background.run(keep).then(kept, failed)
+
+    # -- answers -----------------------------------------------------------------------------------
+
+    def find(self, name: str | None) -> Registration:
+        """By id or address; the first account without a name. Raises `Problem`."""
+        for registration in self._registrations.values():
+            if name is None or name in (registration.account.id, registration.account.address):
+                return registration
+        if name is None:
+            raise Problem("Not signed in", "There is no account.", "Sign in first.")
+        raise Problem(
+            "There is no such account",
+            f"No account is called {name[:80]}.",
+            "See the accounts there are with `softphone status`.",
+        )
+
+    def calling_account(self, name: str | None) -> Account:
+        """The account to call from: the one named, else the first that is ready."""
+        if name is not None:
+            return self.find(name).account
+        ready = [
+            registration.account
+            for registration in self._registrations.values()
+            if registration.state is AccountState.READY
+        ]
+        return ready[0] if ready else self.find(None).account
+
+    def snapshots(self) -> tuple[AccountSnapshot, ...]:
+        first = next(iter(self._registrations), None)
+        return tuple(
+            replace(registration.snapshot(), default=account_id == first)
+            for account_id, registration in self._registrations.items()
+        )

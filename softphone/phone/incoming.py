@@ -1,0 +1,170 @@
+"""What the stack reports about calls, taken into the call book; always outside of any callback."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from softphone.domain.address import split_name_addr, user_part
+from softphone.domain.call import LegEvent, LegState, TransferState, transfer_is_under_way
+from softphone.domain.display_name import caller_name, clean
+from softphone.domain.errors import ProblemText
+from softphone.domain.facts import (
+    CallMediaFact,
+    CallStateFact,
+    Fact,
+    IncomingFact,
+    InviteState,
+    ReinviteRefusedFact,
+    TransferAskedFact,
+    TransferFact,
+)
+from softphone.domain.reasons import EndReason, reason_for
+from softphone.domain.snapshots import RemoteParty
+from softphone.phone.call_book import CallBook
+from softphone.phone.holds import Holds
+from softphone.phone.leg import Leg
+from softphone.phone.ports import Preferences, Stack
+from softphone.phone.transfers import Transfers
+
+log = logging.getLogger(__name__)
+
+_BUSY_HERE = 486
+_LEG_EVENTS = {
+    InviteState.CONNECTING: LegEvent.CONNECTING,
+    InviteState.CONFIRMED: LegEvent.CONFIRMED,
+    InviteState.DISCONNECTED: LegEvent.DISCONNECTED,
+}
+
+
+class CallFacts:
+    def __init__(
+        self,
+        stack: Stack,
+        calls: CallBook,
+        holds: Holds,
+        transfers: Transfers,
+        preferences: Preferences,
+    ) -> None:
+        self._stack = stack
+        self._calls = calls
+        self._holds = holds
+        self._transfers = transfers
+        self._preferences = preferences
+
+    def take(self, fact: Fact) -> None:
+        """Applies one fact about a call; facts about calls that are forgotten are dropped."""
+        if isinstance(fact, IncomingFact):
+            self._offered(fact)
+            return
+        leg = self._calls.find(getattr(fact, "call", ""))
+        if leg is None:
+            return
+        match fact:
+            case CallStateFact():
+                self._state(leg, fact)
+            case CallMediaFact():
+                self._media(leg, fact)
+            case ReinviteRefusedFact():
+                self._holds.refused(leg, fact)
+            case TransferFact():
+                self._transfers.progressed(leg, fact)
+            case TransferAskedFact():
+                leg.notice = ProblemText(
+                    "The other side wanted to transfer you",
+                    f"It asked this phone to call {clean(fact.target)}; that was refused.",
+                    "Call that number yourself if you know it.",
+                )
+                self._calls.changed(leg)
+            case _:
+                pass
+
+    def _offered(self, fact: IncomingFact) -> None:
+        busy = bool(self._calls.alive())
+        waiting_allowed = bool(self._preferences.get("call.call-waiting"))
+        if busy and not waiting_allowed:
+            self._stack.hang_up(fact.call, _BUSY_HERE)
+            return
+        call_id = self._calls.new_id()
+        self._stack.rename(fact.call, call_id)
+        leg = Leg(
+            id=call_id,
+            account=fact.account,
+            direction="in",
+            remote=_party(fact.remote),
+            started_at=time.time(),
+        )
+        leg.step(LegEvent.OFFERED)
+        self._calls.add(leg)
+        self._calls.touch(leg)
+        self._stack.ring(call_id)
+        self._calls.changed(leg)
+
+    def _state(self, leg: Leg, fact: CallStateFact) -> None:
+        if leg.state is LegState.ENDED:
+            return
+        event = _LEG_EVENTS.get(fact.state)
+        if fact.state is InviteState.EARLY and leg.direction == "out":
+            event = LegEvent.MEDIA if leg.media else LegEvent.RINGING
+        if event is None:
+            return
+        if event is LegEvent.RINGING and fact.code not in (180, 183, 181, 182, 199):
+            return
+        leg.step(event)
+        if event is LegEvent.CONFIRMED and leg.answered_at is None:
+            leg.answered_at = time.time()
+            self._calls.touch(leg)
+        if event is LegEvent.DISCONNECTED:
+            self._ended(leg, fact)
+        self._learn_remote(leg, fact)
+        self._calls.changed(leg)
+
+    def _learn_remote(self, leg: Leg, fact: CallStateFact) -> None:
+        """The other side's name, which the PBX may add when it answers."""
+        name, uri = split_name_addr(fact.remote)
+        shown = caller_name(name, user_part(uri)) if uri else ""
+        if shown and not leg.remote.name:
+            leg.remote = RemoteParty(shown, leg.remote.number, leg.remote.uri)
+
+    def _ended(self, leg: Leg, fact: CallStateFact) -> None:
+        leg.ended_at = time.time()
+        leg.reason = _reason(leg, fact)
+        if transfer_is_under_way(leg.transfer) and not leg.ended_here:
+            # The PBX took the call over before its last NOTIFY; that a BYE follows an accepted
+            # REFER is how most B2BUAs end their transfer.
+            log.info("the call ended during its transfer")
+        self._calls.forget_later(leg)
+
+    def _media(self, leg: Leg, fact: CallMediaFact) -> None:
+        if not leg.alive:
+            return
+        leg.media = fact.active
+        leg.codec, leg.encrypted = fact.codec, fact.encrypted
+        before_answer = leg.direction == "out" and leg.state in (
+            LegState.CALLING,
+            LegState.RINGING,
+        )
+        if fact.active and before_answer:
+            leg.step(LegEvent.MEDIA)
+        if fact.active and leg.up:
+            self._holds.negotiated(leg, fact)
+        self._calls.changed(leg)
+
+
+def _reason(leg: Leg, fact: CallStateFact) -> EndReason:
+    if leg.transfer is not TransferState.NONE and leg.transfer is not TransferState.FAILED:
+        return EndReason.TRANSFERRED
+    if fact.elsewhere:
+        return EndReason.ANSWERED_ELSEWHERE
+    answered = leg.answered_at is not None
+    if leg.direction == "in" and not answered:
+        return EndReason.DECLINED if leg.ended_here else EndReason.CANCELLED
+    return reason_for(
+        fact.code, answered=answered, ended_here=leg.ended_here, heard_from_remote=fact.heard
+    )
+
+
+def _party(header: str) -> RemoteParty:
+    name, uri = split_name_addr(header)
+    number = clean(user_part(uri)) or "unknown"
+    return RemoteParty(caller_name(name, number), number, clean(uri, 255))

@@ -1,0 +1,264 @@
+"""One account's registration, owned by the phone: when to try, what a failure means."""
+
+from __future__ import annotations
+
+import logging
+import math
+import random
+from collections.abc import Callable
+
+from softphone.domain.account import Account
+from softphone.domain.address import Transport
+from softphone.domain.errors import Problem, ProblemText
+from softphone.domain.events import AccountEvent, Event, MessageWaitingEvent
+from softphone.domain.facts import MessageWaitingFact, RegistrationFact
+from softphone.domain.registration import (
+    FINAL,
+    AccountState,
+    Failure,
+    SignIn,
+    failure_for,
+    retry_delay_s,
+    words_for,
+)
+from softphone.domain.secret import Secret
+from softphone.domain.snapshots import AccountSnapshot, Voicemail
+from softphone.phone.background import Background
+from softphone.phone.ports import Preferences, Stack
+from softphone.phone.resolve import Resolved, UnknownServerError, resolve, udp_port_is_closed
+from softphone.phone.schedule import Schedule, Timer
+
+log = logging.getLogger(__name__)
+
+SLOW_ANSWER_S = 8.0
+_WORDS = {
+    AccountState.OFFLINE: "Offline",
+    AccountState.CONNECTING: "Connecting",
+    AccountState.READY: "Ready",
+    AccountState.NO_NETWORK: "No network",
+}
+
+
+class Registration:
+    """States and words: softphone.domain.registration. `accepted` is told of every success."""
+
+    def __init__(
+        self,
+        account: Account,
+        stack: Stack,
+        preferences: Preferences,
+        background: Background,
+        schedule: Schedule,
+        publish: Callable[[Event], None],
+        accepted: Callable[[Registration], None],
+    ) -> None:
+        self.account = account
+        self.state = AccountState.OFFLINE
+        self.secret: Secret | None = None
+        self._stack = stack
+        self._preferences = preferences
+        self._background = background
+        self._schedule = schedule
+        self._publish = publish
+        self._accepted = accepted
+        self._problem: ProblemText | None = None
+        self._failures = 0
+        self._retry_at: float | None = None
+        self._timer: Timer | None = None
+        self._slow: Timer | None = None
+        self._voicemail = Voicemail()
+        self._secret_kept = "keychain"
+        self._revision = 0
+        self._closed = False
+        self._opened = False
+
+    # -- trying ------------------------------------------------------------------------------------
+
+    def connect_with(self, secret: Secret) -> None:
+        self.secret = secret
+        self._failures = 0
+        self.try_now()
+
+    def try_now(self) -> None:
+        """Resolves the server and sends a REGISTER, at once."""
+        if self.secret is None or self._closed:
+            return
+        self._cancel_timers()
+        if self.state is not AccountState.READY:
+            self._enter(AccountState.CONNECTING, None)
+        self._background.run(self._resolve).then(self._register, self.could_not)
+
+    def _resolve(self) -> Resolved | UnknownServerError:
+        try:
+            return resolve(self.account)
+        except UnknownServerError as error:
+            return error
+
+    def _register(self, resolved: Resolved | UnknownServerError) -> None:
+        if self._closed or self.secret is None:
+            return
+        if isinstance(resolved, UnknownServerError):
+            self._failed(Failure.UNKNOWN_SERVER, 0, None)
+            return
+        tls = self.account.transport is Transport.TLS
+        host = resolved.name if tls else resolved.host
+        expiry_s = int(self._preferences.get("sip.registration-expiry-s") or 300)
+        try:
+            self._stack.open_account(self.account, self.secret, host, resolved.port, expiry_s)
+            self._opened = True
+            self._stack.register(self.account.id)
+        except Problem as problem:
+            self.could_not(problem)
+            return
+        self._slow = self._schedule.after(SLOW_ANSWER_S, self._slow_answer)
+        if self.account.transport is Transport.UDP and self.state is not AccountState.READY:
+            probe = self._background.run(lambda: udp_port_is_closed(resolved.host, resolved.port))
+            probe.then(self._probed)
+
+    def _probed(self, closed: bool) -> None:
+        if closed and self.state is AccountState.CONNECTING:
+            self._abort()
+            self._failed(Failure.CLOSED_PORT, 0, None)
+
+    def _slow_answer(self) -> None:
+        if self.state is AccountState.CONNECTING:
+            self._abort()
+            self._failed(Failure.NO_ANSWER, 0, None)
+
+    def _abort(self) -> None:
+        """Gives up the REGISTER under way, which the stack would repeat for 32 s."""
+        if self._opened and not self._closed:
+            self._stack.close_account(self.account.id)
+            self._opened = False
+
+    # -- outcomes ----------------------------------------------------------------------------------
+
+    def take(self, fact: RegistrationFact | MessageWaitingFact) -> None:
+        if isinstance(fact, MessageWaitingFact):
+            self._voicemail = Voicemail(fact.new, fact.old)
+            self._publish(MessageWaitingEvent(self.account.id, self._voicemail))
+            self.changed()
+            return
+        if self._slow is not None:
+            self._slow.cancel()
+        if self._closed or not self._opened:
+            return
+        if fact.code // 100 == 2 and fact.expires_s > 0:
+            self._failures = 0
+            self._retry_at = None
+            self._enter(AccountState.READY, None)
+            self._accepted(self)
+        elif fact.code // 100 == 2:
+            self._enter(AccountState.OFFLINE, None)
+        else:
+            failure = failure_for(fact.code, fact.text)
+            log.info("%s: registration failed: %s %s", self.account.address, fact.code, fact.text)
+            self._failed(failure, fact.code, fact.retry_after_s)
+
+    def could_not(self, problem: Problem) -> None:
+        """Something on this computer prevents it: said in its own words, tried again later."""
+        self._problem = problem.text
+        self._plan_retry(None, AccountState.RETRYING, problem.text)
+
+    def needs_password(self) -> None:
+        self._enter(
+            AccountState.REFUSED,
+            ProblemText(
+                "The password is needed",
+                f"No password is kept for {self.account.address} on this computer.",
+                "Sign in again.",
+            ),
+        )
+
+    def _failed(self, failure: Failure, code: int, retry_after_s: float | None) -> None:
+        account = self.account
+        words = words_for(
+            failure, SignIn(account.address, str(account.proxy), account.parsed.domain), code
+        )
+        if failure in FINAL:
+            self._cancel_timers()
+            self._abort()
+            self._enter(AccountState.REFUSED, words)
+            return
+        network = failure is Failure.NO_ROUTE
+        state = AccountState.NO_NETWORK if network else AccountState.RETRYING
+        self._plan_retry(retry_after_s, state, words)
+
+    def _plan_retry(
+        self, retry_after_s: float | None, state: AccountState, words: ProblemText
+    ) -> None:
+        self._failures += 1
+        delay_s = retry_delay_s(self._failures, random.Random(), retry_after_s)  # noqa: S311
+        self._cancel_timers()
+        self._retry_at = self._schedule.now() + delay_s
+        self._timer = self._schedule.after(delay_s, self.try_now)
+        self._enter(state, words)
+
+    # -- leaving -----------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Ends this registration at once, because another takes its place."""
+        self._cancel_timers()
+        self._closed = True
+        if self._opened:
+            self._stack.close_account(self.account.id)
+
+    def sign_out(self, patience_s: float) -> None:
+        """Unregisters, then takes the account away from the stack."""
+        self._cancel_timers()
+        self._closed = True
+        self.secret = None
+        if self._opened:
+            self._stack.unregister(self.account.id)
+            account_id = self.account.id
+            self._schedule.after(patience_s, lambda: self._stack.close_account(account_id))
+
+    def _cancel_timers(self) -> None:
+        for timer in (self._timer, self._slow):
+            if timer is not None:
+                timer.cancel()
+        self._retry_at = None
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def set_secret_kept(self, where: str) -> None:
+        if where != self._secret_kept:
+            self._secret_kept = where
+            self.changed()
+
+    def _enter(self, state: AccountState, problem: ProblemText | None) -> None:
+        before = (self.state, self._problem, self._retry_at)
+        self.state, self._problem = state, problem
+        if before != (state, problem, None) or self._retry_at is not None:
+            self.changed()
+
+    def changed(self) -> None:
+        if not self._closed:
+            self._revision += 1
+            self._publish(AccountEvent(self.snapshot()))
+
+    def snapshot(self) -> AccountSnapshot:
+        retry_in_s = None
+        if self._retry_at is not None:
+            retry_in_s = max(0, math.ceil(self._retry_at - self._schedule.now()))
+        return AccountSnapshot(
+            id=self.account.id,
+            address=self.account.address,
+            state=self.state,
+            reason=self._words(retry_in_s),
+            retry_in_s=retry_in_s,
+            server=str(self.account.proxy),
+            transport=self.account.transport.value,
+            encrypted=self.account.encrypted and self.state is AccountState.READY,
+            voicemail=self._voicemail,
+            problem=self._problem,
+            secret_kept=self._secret_kept,
+            revision=self._revision,
+        )
+
+    def _words(self, retry_in_s: int | None) -> str:
+        if self._problem is not None:
+            return f"{self._problem.title}. {self._problem.message}"
+        if self.state is AccountState.RETRYING:
+            return f"Retrying in {retry_in_s or 0} s"
+        return _WORDS.get(self.state, "")

@@ -1,0 +1,88 @@
+"""The sound device is open while a call can be heard, and only then; choice of devices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from softphone.domain.audio import AudioBackend, AudioChoice, AudioProcessing
+from softphone.domain.call import LegState
+from softphone.domain.commands import ListDevices, SelectAudio
+from softphone.domain.snapshots import DevicesSnapshot
+from softphone.phone.background import Background, Later
+from softphone.phone.call_book import CallBook
+from softphone.phone.leg import Leg
+from softphone.phone.ports import Preferences, SettingValue, Sound
+
+_HEARD = (
+    LegState.CALLING,
+    LegState.RINGING,
+    LegState.EARLY_MEDIA,
+    LegState.CONNECTING,
+    LegState.IN_CALL,
+)
+
+
+class SoundUse:
+    def __init__(
+        self, sound: Sound, calls: CallBook, preferences: Preferences, background: Background
+    ) -> None:
+        self._sound = sound
+        self._calls = calls
+        self._preferences = preferences
+        self._background = background
+        self._open = False
+        calls.on_change(self._on_change)
+
+    def _on_change(self, leg: Leg) -> None:
+        wanted = any(other.state in _HEARD for other in self._calls)
+        if wanted and not self._open:
+            self._sound.open()
+        elif self._open and not wanted:
+            self._sound.close()
+        self._open = wanted
+
+    def list_devices(self, command: ListDevices) -> Later[DevicesSnapshot]:
+        return self._background.run(self._snapshot)
+
+    def select(self, command: SelectAudio) -> Later[DevicesSnapshot]:
+        """Applies the choice at once, also in a call, and keeps it."""
+        for key, value in (
+            ("audio.input", command.input),
+            ("audio.output", command.output),
+            ("audio.ring", command.ring),
+            ("audio.backend", command.backend),
+        ):
+            if value is not None:
+                self._preferences.change(key, str(value))
+        self.apply()
+        return self._background.run(self._snapshot)
+
+    def apply(self) -> None:
+        """Hands the settings to the audio room."""
+        values = self._preferences.values()
+        self._sound.select(choice_of(values))
+        self._sound.set_processing(processing_of(values))
+
+    def _snapshot(self) -> DevicesSnapshot:
+        choice = choice_of(self._preferences.values())
+        null = choice.backend is AudioBackend.NULL
+        devices = () if null else self._sound.devices()
+        return DevicesSnapshot(
+            devices, choice.input, choice.output, choice.ring, choice.backend.value
+        )
+
+
+def choice_of(values: Mapping[str, SettingValue]) -> AudioChoice:
+    def name(key: str) -> str | None:
+        return str(values.get(key) or "") or None
+
+    backend = AudioBackend(str(values.get("audio.backend") or AudioBackend.DEVICE))
+    return AudioChoice(name("audio.input"), name("audio.output"), name("audio.ring"), backend)
+
+
+def processing_of(values: Mapping[str, SettingValue]) -> AudioProcessing:
+    return AudioProcessing(
+        echo_cancellation=bool(values.get("audio.echo-cancellation", True)),
+        noise_suppression=bool(values.get("audio.noise-suppression", True)),
+        auto_gain=bool(values.get("audio.auto-gain", False)),
+    )

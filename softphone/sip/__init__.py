@@ -1,0 +1,3 @@
+"""The SIP stack: the only room that imports pjsua2. Everything leaves it as
+`softphone.domain.facts`.
+"""

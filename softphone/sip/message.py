@@ -1,0 +1,73 @@
+"""Reading the few headers that the binding does not hand out, from the raw text of a received
+message.
+"""
+
+from __future__ import annotations
+
+import re
+
+_COMPACT = {
+    "f": "from",
+    "t": "to",
+    "i": "call-id",
+    "m": "contact",
+    "v": "via",
+    "l": "content-length",
+}
+_SECONDS = re.compile(r"\s*(\d{1,9})")
+
+
+def header(message: str, name: str) -> str:
+    """The first value of header `name`, unfolded (RFC 3261 section 7.3.1); empty when it is not
+    there.
+    """
+    wanted = name.lower()
+    head = message.replace("\r\n", "\n").split("\n\n", 1)[0]
+    head = re.sub(r"\n[ \t]+", " ", head)
+    for line in head.split("\n")[1:]:
+        field, colon, value = line.partition(":")
+        field = field.strip().lower()
+        if colon and _COMPACT.get(field, field) == wanted:
+            return value.strip()
+    return ""
+
+
+def body(message: str) -> str:
+    """The message's body."""
+    return message.replace("\r\n", "\n").partition("\n\n")[2]
+
+
+def retry_after_s(message: str) -> float | None:
+    """Seconds of Retry-After (RFC 3261 section 20.33), or None."""
+    match = _SECONDS.match(header(message, "Retry-After"))
+    return float(match.group(1)) if match else None
+
+
+def answered_elsewhere(cancel: str) -> bool:
+    """Seconds after which an intercom call asks to be answered, or None (docs/facts)."""
+    reason = header(cancel, "Reason").replace(" ", "").lower()
+    return reason.startswith("sip") and ";cause=200" in reason
+
+
+def answer_after_s(invite: str) -> float | None:
+    """Seconds after which an intercom call asks to be answered, or None (docs/facts, auto-answer
+    headers).
+    """
+    match = re.search(r"answer-after\s*=\s*(\d{1,4})", header(invite, "Call-Info"))
+    if match:
+        return float(match.group(1))
+    alert = header(invite, "Alert-Info").lower()
+    asks = ("info=alert-autoanswer", "auto answer", "intercom")
+    return 0.0 if any(word in alert for word in asks) else None
+
+
+def message_counts(summary: str) -> tuple[int, int] | None:
+    """`(new, old)` voice messages of a message-summary body (RFC 3842 section 5.2), or None without
+    them.
+    """
+    for line in summary.replace("\r\n", "\n").split("\n"):
+        match = re.match(r"\s*voice-message\s*:\s*(\d{1,6})\s*/\s*(\d{1,6})", line, re.IGNORECASE)
+        if match:
+            return int(match.group(1)), int(match.group(2))
+    waiting = header("\n" + summary, "Messages-Waiting").lower()
+    return {"yes": (1, 0), "no": (0, 0)}.get(waiting)
