@@ -54,6 +54,17 @@ class PhoneLost(Problem):
         )
 
 
+class NoAnswer(Problem):
+    """The phone is there but did not answer in time; it may still do what was asked."""
+
+    def __init__(self, timeout_s: float) -> None:
+        super().__init__(
+            "The phone does not answer",
+            f"There was no answer within {timeout_s:g} seconds.",
+            "Try again. If it goes on, quit the phone and start it again.",
+        )
+
+
 def _unreadable_answer() -> Problem:
     return Problem(
         "The phone's answer was not understood",
@@ -117,11 +128,7 @@ class LinkClient:
         try:
             return self.ask_later(command).result(timeout_s)
         except TimeoutError:
-            raise Problem(
-                "The phone does not answer",
-                f"There was no answer within {timeout_s:g} seconds.",
-                "Try again. If it goes on, quit the phone and start it again.",
-            ) from None
+            raise NoAnswer(timeout_s) from None
 
     def ask_later(self, command: Command[R]) -> Future[R]:
         """The answer as a future; its exception is a `Problem`."""

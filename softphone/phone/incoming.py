@@ -128,12 +128,21 @@ class CallFacts:
 
     def _ended(self, leg: Leg, fact: CallStateFact) -> None:
         leg.ended_at = time.time()
-        leg.reason = _reason(leg, fact)
-        if transfer_is_under_way(leg.transfer) and not leg.ended_here:
-            # The PBX took the call over before its last NOTIFY; that a BYE follows an accepted
-            # REFER is how most B2BUAs end their transfer.
-            log.info("the call ended during its transfer")
+        leg.reason = self._reason(leg, fact)
         self._calls.forget_later(leg)
+
+    def _reason(self, leg: Leg, fact: CallStateFact) -> EndReason:
+        asked_for = self._calls.find(leg.consultation_for or "")
+        if _handed_over(leg) or (asked_for is not None and _handed_over(asked_for)):
+            return EndReason.TRANSFERRED
+        if fact.elsewhere:
+            return EndReason.ANSWERED_ELSEWHERE
+        answered = leg.answered_at is not None
+        if leg.direction == "in" and not answered:
+            return EndReason.DECLINED if leg.ended_here else EndReason.CANCELLED
+        return reason_for(
+            fact.code, answered=answered, ended_here=leg.ended_here, heard_from_remote=fact.heard
+        )
 
     def _media(self, leg: Leg, fact: CallMediaFact) -> None:
         if not leg.alive:
@@ -151,17 +160,9 @@ class CallFacts:
         self._calls.changed(leg)
 
 
-def _reason(leg: Leg, fact: CallStateFact) -> EndReason:
-    if leg.transfer is not TransferState.NONE and leg.transfer is not TransferState.FAILED:
-        return EndReason.TRANSFERRED
-    if fact.elsewhere:
-        return EndReason.ANSWERED_ELSEWHERE
-    answered = leg.answered_at is not None
-    if leg.direction == "in" and not answered:
-        return EndReason.DECLINED if leg.ended_here else EndReason.CANCELLED
-    return reason_for(
-        fact.code, answered=answered, ended_here=leg.ended_here, heard_from_remote=fact.heard
-    )
+def _handed_over(leg: Leg) -> bool:
+    """A BYE before the last NOTIFY is how most B2BUAs end a transfer: under way counts too."""
+    return leg.transfer is TransferState.DONE or transfer_is_under_way(leg.transfer)
 
 
 def _party(header: str) -> RemoteParty:

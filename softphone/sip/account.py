@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,9 +14,11 @@ from softphone.domain.facts import Fact, IncomingFact, MessageWaitingFact, Regis
 from softphone.domain.secret import Secret
 from softphone.sip.call import SipCall
 from softphone.sip.callbacks import contained
+from softphone.sip.credential_check import METHOD, CredentialCheck, Credentials, Verdict
 from softphone.sip.message import answer_after_s, body, header, message_counts, retry_after_s
 
 _CONTACT_REWRITE_WITHOUT_UNREGISTER = 2
+_CHECK_AHEAD_S = 9.0  # the stack refreshes 5 s before a registration expires
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,20 @@ class RegistrationPlan:
     expiry_s: int
 
 
-def configuration(plan: RegistrationPlan, secret: Secret) -> pj.AccountConfig:
+def _own_uri(account: Account) -> str:
+    return f"sip:{account.registration_user}@{account.parsed.domain}"
+
+
+def configuration(plan: RegistrationPlan, credentials: pj.AuthCredInfo | None) -> pj.AccountConfig:
     """Settings known to work with PBXs of this kind (docs/facts, "Signing in")."""
     account, route = plan.account, plan.route
     address = account.parsed
     config = pj.AccountConfig()
-    config.idUri = f"sip:{account.registration_user}@{address.domain}"
+    config.idUri = _own_uri(account)
     sip, reg, nat = config.sipConfig, config.regConfig, config.natConfig
     reg.registrarUri = f"sip:{address.domain}"
     reg.registerOnAdd = False
+    reg.disableRegOnModify = True
     reg.timeoutSec = plan.expiry_s
     # The phone owns the retries: the stack knows neither back-off nor Retry-After.
     reg.retryIntervalSec = 0
@@ -55,14 +63,13 @@ def configuration(plan: RegistrationPlan, secret: Secret) -> pj.AccountConfig:
     reg.unregWaitMsec = 1500
     host = f"[{route.host}]" if ":" in route.host else route.host
     sip.proxies.append(f"sip:{host}:{route.port};transport={route.transport.value};lr")
-    sip.authCreds.append(
-        pj.AuthCredInfo("digest", "*", account.registration_user, 0, secret.reveal())
-    )
+    if credentials is not None:
+        sip.authCreds.append(credentials)
     sip.transportId = route.transport_id
     nat.contactRewriteUse = 1
     nat.contactRewriteMethod = _CONTACT_REWRITE_WITHOUT_UNREGISTER
     nat.sipOutboundUse = 1
-    nat.sipOutboundInstanceId = f'"<urn:uuid:{plan.instance}>"'
+    nat.sipOutboundInstanceId = f"<urn:uuid:{plan.instance}>"
     nat.iceEnabled = False
     nat.sdpNatRewriteUse = 0
     config.callConfig.timerUse = pj.PJSUA_SIP_TIMER_INACTIVE
@@ -79,7 +86,11 @@ def configuration(plan: RegistrationPlan, secret: Secret) -> pj.AccountConfig:
 
 
 class SipAccount(pj.Account):
-    """Queues facts by `report`; `adopt` takes an incoming call's object over."""
+    """Queues facts by `report`; `adopt` takes an incoming call's object over.
+
+    The stack is given the password only after the PBX accepted it once, and loses it when the PBX
+    no longer does: see `softphone.sip.credential_check`.
+    """
 
     def __init__(
         self,
@@ -93,6 +104,110 @@ class SipAccount(pj.Account):
         self._report = report
         self._adopt = adopt
         self._connection_error = connection_error
+        self._created = False
+        self._plan: RegistrationPlan | None = None
+        self._secret = Secret("")
+        self._trusted_realm: str | None = None
+        self._check: CredentialCheck | None = None
+        self._check_mark = ""
+        self._refreshing = False
+        self._answer: tuple[int, str] | None = None
+        self._check_again_at: float | None = None
+
+    # -- use, on the loop --------------------------------------------------------------------------
+
+    def open(self, plan: RegistrationPlan, secret: Secret) -> None:
+        """Sets the account up or changes it; sends nothing."""
+        known = self._plan
+        if known is None or known.account != plan.account or secret != self._secret:
+            self._trusted_realm = None
+        self._plan, self._secret = plan, secret
+        self._apply()
+
+    def _apply(self) -> None:
+        assert self._plan is not None
+        credentials = None
+        if self._trusted_realm is not None:
+            user = self._plan.account.registration_user
+            credentials = pj.AuthCredInfo(
+                "digest", self._trusted_realm, user, 0, self._secret.reveal()
+            )
+        config = configuration(self._plan, credentials)
+        if self._created:
+            self.modify(config)
+        else:
+            self.create(config)
+            self._created = True
+
+    def begin_registration(self) -> None:
+        """Checks the password, then registers; the outcome comes as a `RegistrationFact`."""
+        self._start_check(refreshing=False)
+
+    def end_registration(self) -> None:
+        self._check = None
+        self._check_again_at = None
+        self.setRegistration(False)
+
+    def _start_check(self, refreshing: bool) -> None:
+        assert self._plan is not None
+        account = self._plan.account
+        self._refreshing = refreshing
+        self._check_again_at = None
+        self._check = CredentialCheck(account.registration_user, _own_uri(account), self._secret)
+        self._ask(None)
+
+    def _ask(self, credentials: Credentials | None) -> None:
+        assert self._plan is not None
+        self._answer = None
+        # Tells the answer to this question from one to an earlier question (RFC 3261 section 20.38
+        # lets any request carry it).
+        self._check_mark = f"{time.monotonic():.6f}"
+        request = pj.SendRequestParam()
+        request.method = METHOD
+        request.txOption.targetUri = _own_uri(self._plan.account)
+        fields = [("Timestamp", self._check_mark)]
+        if credentials is not None:
+            fields.append((credentials.header, credentials.value))
+        for name, value in fields:
+            field = pj.SipHeader()
+            field.hName, field.hValue = name, value
+            request.txOption.headers.append(field)
+        self.sendRequest(request)
+
+    def proceed(self) -> None:
+        """Takes the next step of a check, or begins the one before a refresh is due."""
+        if self._check is not None and self._answer is not None:
+            self._take_answer(self._check, *self._answer)
+        elif self._check_again_at is not None and time.monotonic() >= self._check_again_at:
+            self._start_check(refreshing=True)
+
+    def _take_answer(self, check: CredentialCheck, code: int, message: str) -> None:
+        step = check.take(code, message)
+        if isinstance(step, Credentials):
+            self._ask(step)
+            return
+        self._check = None
+        if step is Verdict.REFUSED:
+            self._trusted_realm = None
+            self._apply()
+            self._report(RegistrationFact(self.account_id, code, "", 0, retry_after_s(message)))
+            return
+        if self._refreshing:
+            return
+        self._trusted_realm = check.realm if step is Verdict.ACCEPTED else "*"
+        self._apply()
+        self.setRegistration(True)
+
+    # -- callbacks ---------------------------------------------------------------------------------
+
+    @contained
+    def onSendRequest(self, prm: pj.OnSendRequestParam) -> None:
+        state = prm.e.body.tsxState
+        if header(str(state.tsx.lastTx.wholeMsg), "Timestamp") != self._check_mark:
+            return
+        received = state.type == pj.PJSIP_EVENT_RX_MSG
+        message = str(state.src.rdata.wholeMsg) if received else ""
+        self._answer = (int(state.tsx.statusCode), message)
 
     @contained
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
@@ -102,6 +217,10 @@ class SipAccount(pj.Account):
             text = self._connection_error() or text
         after = retry_after_s(prm.rdata.wholeMsg) if prm.rdata.wholeMsg else None
         expires = int(prm.expiration) if code // 100 == 2 else 0
+        self._check_again_at = None
+        if expires:
+            ahead_s = max(expires - _CHECK_AHEAD_S, expires / 3)
+            self._check_again_at = time.monotonic() + ahead_s
         self._report(RegistrationFact(self.account_id, code, text, expires, after))
 
     @contained

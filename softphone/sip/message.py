@@ -5,6 +5,7 @@ message.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _COMPACT = {
     "f": "from",
@@ -21,6 +22,11 @@ def header(message: str, name: str) -> str:
     """The first value of header `name`, unfolded (RFC 3261 section 7.3.1); empty when it is not
     there.
     """
+    return next(headers(message, name), "")
+
+
+def headers(message: str, name: str) -> Iterator[str]:
+    """Every value of header `name` that has a line of its own, in order."""
     wanted = name.lower()
     head = message.replace("\r\n", "\n").split("\n\n", 1)[0]
     head = re.sub(r"\n[ \t]+", " ", head)
@@ -28,8 +34,7 @@ def header(message: str, name: str) -> str:
         field, colon, value = line.partition(":")
         field = field.strip().lower()
         if colon and _COMPACT.get(field, field) == wanted:
-            return value.strip()
-    return ""
+            yield value.strip()
 
 
 def body(message: str) -> str:
@@ -44,7 +49,7 @@ def retry_after_s(message: str) -> float | None:
 
 
 def answered_elsewhere(cancel: str) -> bool:
-    """Seconds after which an intercom call asks to be answered, or None (docs/facts)."""
+    """True when a CANCEL says that another device took the call (RFC 3326 section 2)."""
     reason = header(cancel, "Reason").replace(" ", "").lower()
     return reason.startswith("sip") and ";cause=200" in reason
 

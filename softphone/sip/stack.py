@@ -4,6 +4,7 @@ calls everything.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import time
@@ -21,12 +22,13 @@ from softphone.domain.facts import (
     Fact,
     InviteState,
     MediaHold,
+    RegistrationFact,
     ReinviteRefusedFact,
 )
 from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
-from softphone.sip.account import RegistrationPlan, Route, SipAccount, configuration
+from softphone.sip.account import RegistrationPlan, Route, SipAccount
 from softphone.sip.call import SipCall
 from softphone.sip.endpoint import Endpoint, EndpointConfig
 from softphone.sip.media_port import MediaPort, Sound
@@ -62,6 +64,7 @@ class SipStack:
     def poll(self, timeout_ms: int) -> list[Fact]:
         """Handles network events for at most `timeout_ms` and returns what happened, in order."""
         self._endpoint.poll(timeout_ms)
+        self._proceed_accounts()
         facts, self._facts = self._facts, []
         for fact in facts:
             if isinstance(fact, (CallMediaFact, ReinviteRefusedFact)):
@@ -73,6 +76,14 @@ class SipStack:
             gc.collect(1)
             self._next_collection = time.monotonic() + 5.0
         return facts
+
+    def _proceed_accounts(self) -> None:
+        for account in list(self._accounts.values()):
+            try:
+                account.proceed()
+            except pj.Error as error:
+                log.warning("registration of %s: %s", account.account_id, error.info())
+                self._report(RegistrationFact(account.account_id, 503, str(error.reason), 0))
 
     def _report(self, fact: Fact) -> None:
         self._facts.append(fact)
@@ -113,34 +124,26 @@ class SipStack:
         transport_id = self._endpoint.transport(account.transport, account.ca_file)
         route = Route(host, port, account.transport, transport_id)
         plan = RegistrationPlan(account, route, self._config.instance, expiry_s)
-        config = configuration(plan, secret)
-        existing = self._accounts.get(account.id)
+        opened = self._accounts.get(account.id) or SipAccount(
+            account.id, self._report, self._adopt, self._endpoint.last_transport_error
+        )
         try:
-            if existing is not None:
-                config.regConfig.disableRegOnModify = True
-                existing.modify(config)
-                return
-            created = SipAccount(
-                account.id, self._report, self._adopt, self._endpoint.last_transport_error
-            )
-            created.create(config)
+            opened.open(plan, secret)
         except pj.Error as error:
             raise _stack_problem("The account could not be set up", error) from None
-        self._accounts[account.id] = created
+        self._accounts[account.id] = opened
 
     def register(self, account_id: str) -> None:
         """Sends a REGISTER; the outcome comes as a `RegistrationFact`."""
-        self._set_registration(account_id, True)
+        try:
+            self._accounts[account_id].begin_registration()
+        except pj.Error as error:
+            raise _stack_problem("The phone could not register", error) from None
 
     def unregister(self, account_id: str) -> None:
-        self._set_registration(account_id, False)
-
-    def _set_registration(self, account_id: str, renew: bool) -> None:
-        try:
-            self._accounts[account_id].setRegistration(renew)
-        except pj.Error as error:
-            if renew:
-                raise _stack_problem("The phone could not register", error) from None
+        # Refused by the stack when it is not registered: then there is nothing to take back.
+        with contextlib.suppress(pj.Error):
+            self._accounts[account_id].end_registration()
 
     def close_account(self, account_id: str) -> None:
         """Takes the account away; one that still carries calls stays until it is opened anew."""
@@ -180,7 +183,12 @@ class SipStack:
         self._on_call(call_id, lambda call: call.answer(options))
 
     def hang_up(self, call_id: str, code: int = 0) -> None:
-        """BYE, CANCEL, or the refusal `code` for a call that is still ringing here."""
+        """BYE, CANCEL, or the refusal `code` for a call that is still ringing here.
+
+        For a call that has just ended there is nothing to do: the fact is on its way.
+        """
+        if call_id not in self._calls:
+            return
         options = pj.CallOpParam()
         options.statusCode = code
         self._on_call(call_id, lambda call: call.hangup(options))

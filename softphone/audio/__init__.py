@@ -1,0 +1,1 @@
+"""Sound: devices, streams, clocks, echo canceller, tones. `engine.AudioEngine` is the way in."""

@@ -1,0 +1,71 @@
+"""What the audio path can say about itself: levels and counters. Cheap to import (no numpy at
+import)."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+
+SILENCE_DBFS = -96.0
+"""The floor of a level: what 16 bits can hold below full scale."""
+
+WINDOW_BLOCKS = 10
+"""A level covers the last 10 device blocks of 10 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Loudness over the last 100 ms in dB below full scale (RMS), from -96.0 (nothing) to 0.0."""
+
+    input_dbfs: float = SILENCE_DBFS
+    output_dbfs: float = SILENCE_DBFS
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionStatistics:
+    """Counters of one FIFO since the start. `drift_ppm` > 0: the producer's clock is the faster
+    one."""
+
+    underruns: int = 0
+    drops: int = 0
+    target_fill_ms: float = 0.0
+    drift_ppm: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AudioStatistics:
+    """`faults`: frames replaced by silence because an exception was caught in their path."""
+
+    capture: DirectionStatistics = DirectionStatistics()
+    playback: DirectionStatistics = DirectionStatistics()
+    faults: int = 0
+
+
+class Meter:
+    """Keeps the last blocks; works the level out only when somebody asks, so it costs the callback
+    nothing.
+
+    `add` belongs to one stream callback; `dbfs` may be called from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: deque[bytes] = deque(maxlen=WINDOW_BLOCKS)
+
+    def add(self, block: bytes) -> None:
+        self._blocks.append(block)
+
+    def clear(self) -> None:
+        self._blocks.clear()
+
+    def dbfs(self) -> float:
+        pcm = b"".join(self._blocks.copy())
+        if not pcm:
+            return SILENCE_DBFS
+        import numpy as np
+
+        samples = np.frombuffer(pcm, np.int16).astype(np.float32)
+        mean_square = float(np.dot(samples, samples)) / len(samples) / 32768.0**2
+        return (
+            max(SILENCE_DBFS, 10.0 * math.log10(mean_square)) if mean_square > 0 else SILENCE_DBFS
+        )

@@ -1,0 +1,211 @@
+"""What each verb does to which call: from a verb's name and a call to the command that the phone is sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from softphone.domain.call import HoldState, LegState, transfer_is_under_way
+from softphone.domain.commands import (
+    AbandonTransfer,
+    Answer,
+    Command,
+    CompleteTransfer,
+    Decline,
+    Done,
+    HangUp,
+    Hold,
+    Ignore,
+    Merge,
+    Mute,
+    Resume,
+    SendDtmf,
+    Split,
+    Swap,
+    Unmute,
+)
+from softphone.domain.snapshots import CallSnapshot
+from softphone.gui.actions import ActionRegistry
+from softphone.gui.models.calls import CallRow
+from softphone.gui.state import PhoneState
+
+_ON_CALL = (
+    "call.answer",
+    "call.decline",
+    "call.ignore",
+    "call.end",
+    "call.mute",
+    "call.hold",
+    "call.transfer",
+    "call.keypad",
+    "call.redial",
+    "call.dismiss",
+    "call.copy-number",
+)
+_ON_ALL = ("call.swap", "call.merge", "call.split", "call.complete", "call.back", "call.end-all")
+
+
+def allows(name: str, row: CallRow) -> bool:
+    """Whether the verb makes sense for this call now."""
+    call = row.call
+    in_call = call.state is LegState.IN_CALL
+    match name:
+        case "call.answer" | "call.decline":
+            return row.ringing
+        case "call.ignore":
+            return row.ringing and not call.silenced
+        case "call.end":
+            return not row.ringing and call.state not in (LegState.ENDING, LegState.ENDED)
+        case "call.mute":
+            return in_call
+        case "call.hold":
+            return in_call and call.hold.local in (HoldState.ACTIVE, HoldState.HELD)
+        case "call.transfer":
+            return in_call and not transfer_is_under_way(call.transfer)
+        case "call.keypad":
+            return (in_call and not row.held) or call.state is LegState.EARLY_MEDIA
+        case "call.redial" | "call.dismiss":
+            return row.ended
+        case _:
+            return True
+
+
+class CallVerbs(QObject):
+    """Carries out the verbs on calls and keeps their actions enabled, checked and named for the chosen call."""
+
+    def __init__(self, state: PhoneState, registry: ActionRegistry) -> None:
+        super().__init__(registry)
+        self._state = state
+        self._registry = registry
+        self.keypad_call: str | None = None
+        for name in ("call.answer", "call.decline", "call.ignore", "call.end", "call.mute"):
+            registry.handle(name, lambda call_id, name=name: self._on_one(name, call_id))
+        registry.handle("call.hold", lambda call_id: self._on_one("call.hold", call_id))
+        registry.handle("call.swap", lambda _id: self._tell(Swap()))
+        registry.handle("call.merge", lambda _id: self._tell(Merge()))
+        registry.handle("call.split", lambda _id: self._tell(Split()))
+        registry.handle("call.complete", lambda _id: self._on_consultation(CompleteTransfer))
+        registry.handle("call.back", lambda _id: self._on_consultation(AbandonTransfer))
+        registry.handle("call.end-all", lambda _id: self._tell(HangUp(all=True)))
+        registry.handle("call.redial", self._redial)
+        registry.handle("call.dismiss", self._dismiss)
+        registry.handle("call.copy-number", self._copy_number)
+        for signal in (
+            state.calls.rowsInserted,
+            state.calls.rowsRemoved,
+            state.calls.rowsMoved,
+            state.calls.dataChanged,
+        ):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def target(self, name: str) -> CallRow | None:
+        """The call a verb without one is meant for: the first in the list's order that allows it, the active before held."""
+        return next((row for row in self._state.calls.rows if allows(name, row)), None)
+
+    def consultation(self) -> CallSnapshot | None:
+        return next(
+            (
+                row.call
+                for row in self._state.calls.rows
+                if row.call.consultation_for and not row.ended
+            ),
+            None,
+        )
+
+    def connected(self) -> list[CallRow]:
+        return [row for row in self._state.calls.rows if row.call.state is LegState.IN_CALL]
+
+    def can(self, name: str) -> bool:
+        """For the verbs on several calls."""
+        connected = self.connected()
+        merged = any(row.call.conference for row in connected)
+        match name:
+            case "call.swap":
+                loose = [row for row in connected if not row.call.conference]
+                return (
+                    len(connected) >= 2 and len(loose) >= 1 and any(row.held for row in connected)
+                )
+            case "call.merge":
+                return len(connected) >= 2 and any(not row.call.conference for row in connected)
+            case "call.split":
+                return merged
+            case "call.back":
+                return self.consultation() is not None
+            case "call.complete":
+                consultation = self.consultation()
+                return consultation is not None and consultation.state is LegState.IN_CALL
+            case _:
+                return any(not row.ended for row in self._state.calls.rows)
+
+    def send_key(self, digit: str) -> None:
+        if self.keypad_call is not None:
+            self._tell(SendDtmf(digit, self.keypad_call))
+
+    def refresh(self) -> None:
+        keypad = self._state.calls.row_of(self.keypad_call) if self.keypad_call else None
+        if keypad is None or not allows("call.keypad", keypad):
+            self.keypad_call = None
+        for name in _ON_CALL:
+            row = self.target(name)
+            checked = row is not None and self.is_on(name, row)
+            self._registry.set_state(name, enabled=row is not None, checked=checked)
+        for name in _ON_ALL:
+            self._registry.set_state(name, enabled=self.can(name))
+
+    def is_on(self, name: str, row: CallRow) -> bool:
+        """Whether a verb that toggles is on for this call."""
+        match name:
+            case "call.mute":
+                return row.call.muted
+            case "call.hold":
+                return row.held
+            case "call.keypad":
+                return row.call.id == self.keypad_call
+            case _:
+                return False
+
+    def _on_one(self, name: str, call_id: str | None) -> None:
+        row = self._state.calls.row_of(call_id) if call_id else self.target(name)
+        if row is None or not allows(name, row):
+            return
+        call = row.call.id
+        on = self.is_on(name, row)
+        commands: dict[str, Command[Done]] = {
+            "call.answer": Answer(call),
+            "call.decline": Decline(call),
+            "call.ignore": Ignore(call),
+            "call.end": HangUp(call),
+            "call.mute": Unmute(call) if on else Mute(call),
+            "call.hold": Resume(call) if on else Hold(call),
+        }
+        self._tell(commands[name])
+
+    def _on_consultation(self, kind: type[CompleteTransfer] | type[AbandonTransfer]) -> None:
+        call = self.consultation()
+        if call is not None:
+            self._tell(kind(call.consultation_for))
+
+    def _redial(self, call_id: str | None) -> None:
+        row = self._state.calls.row_of(call_id) if call_id else self.target("call.redial")
+        if row is None:
+            return
+        call = row.call
+
+        def dialled(_answer: object) -> None:
+            self._state.calls.remove(call.id)
+
+        self._state.dial(call.remote.number or call.remote.uri, dialled, self._state.problem.emit)
+
+    def _dismiss(self, call_id: str | None) -> None:
+        row = self._state.calls.row_of(call_id) if call_id else self.target("call.dismiss")
+        if row is not None and row.ended:
+            self._state.calls.remove(row.call.id)
+
+    def _copy_number(self, call_id: str | None) -> None:
+        row = self._state.calls.row_of(call_id) if call_id else self.target("call.copy-number")
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.call.remote.number or row.call.remote.uri)
+
+    def _tell(self, command: Command[Done]) -> None:
+        self._state.ask(command)

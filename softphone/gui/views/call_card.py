@@ -1,0 +1,251 @@
+"""One call: who, what state in words, and its verbs in fixed places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from softphone.domain.call import LegState
+from softphone.domain.reasons import EndReason
+from softphone.gui.actions import ActionRegistry
+from softphone.gui.call_verbs import CallVerbs, allows
+from softphone.gui.models.calls import CallRow
+from softphone.gui.theme import Theme
+from softphone.gui.tokens import SIZES
+from softphone.gui.views.buttons import ActionButton, IconButton, VerbButton
+from softphone.gui.views.edge import Edge
+from softphone.gui.views.equal_grid import EqualGrid
+from softphone.gui.views.keypad import Keypad
+from softphone.gui.views.labels import ElidedLabel, PlainLabel, TimerLabel
+from softphone.gui.views.notice_line import NoticeLine
+from softphone.gui.words import (
+    call_tone,
+    call_words,
+    clock,
+    codec_words,
+    party,
+    row_failed,
+    transfer_words,
+)
+
+VERBS = ("call.mute", "call.hold", "call.keypad", "call.transfer")
+NARROW = 230
+_MORE = ("call.copy-number", "call.swap", "call.merge", "call.end-all")
+
+
+class CallCard(QFrame):
+    key_pressed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, registry: ActionRegistry, verbs: CallVerbs, row: CallRow
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._registry = registry
+        self._verbs = verbs
+        self._row = row
+        call_id = row.call.id
+        self.setObjectName(f"call-card-{call_id}")
+        self.setProperty("kind", "card")
+        self._edge = Edge(theme)
+        self._name = ElidedLabel("", "title")
+        self._details = ElidedLabel("", "small", "muted")
+        self._details.setObjectName(f"call-details-{call_id}")
+        self._lock = QLabel()
+        self._state = PlainLabel("", "small")
+        self._state.setObjectName(f"call-state-{call_id}")
+        self._timer = TimerLabel()
+        self._timer.setObjectName(f"call-timer-{call_id}")
+        self._progress = PlainLabel("", "small", "held", wrap=True)
+        self._progress.setObjectName(f"call-transfer-{call_id}")
+        self._notice = NoticeLine(theme, f"call-notice-{call_id}", box=True)
+        self._ringing = self._ringing_buttons(call_id)
+        self._verb_buttons = {name: VerbButton(theme, registry, name, call_id) for name in VERBS}
+        self._in_call = self._in_call_buttons(call_id)
+        self._ended = self._ended_buttons(call_id)
+        self._keypad: Keypad | None = None
+        self._build()
+        theme.changed.connect(self._tint)
+        self.take(row)
+
+    @property
+    def call_id(self) -> str:
+        return self._row.call.id
+
+    def take(self, row: CallRow) -> None:
+        """Shows the row's present state."""
+        self._row = row
+        call = row.call
+        name = party(call)
+        words, tone = call_words(row), call_tone(row)
+        self._name.setText(name)
+        self._state.say(words, tone)
+        self._edge.show_tone(tone, pulsing=row.ringing and not call.silenced)
+        self._details.say(self._details_text(row))
+        self._progress.say("" if row.ended else transfer_words(call))
+        self._lock.setVisible(call.encrypted and not row.ended)
+        self._notice.tell(None if row.ended else call.notice)
+        self._ringing.setVisible(row.ringing)
+        self._in_call.setVisible(not row.ringing and not row.ended)
+        self._ended.setVisible(row.ended)
+        self._redial.setVisible(row_failed(row))
+        self.refresh_verbs()
+        self.tick()
+        self._tint()
+        self.setAccessibleName(f"{name}, {words}")
+
+    def tick(self) -> None:
+        seconds = self._row.seconds()
+        text = "" if seconds is None or self._row.ringing else clock(seconds)
+        if text != self._timer.text():
+            self._timer.say(text)
+        elif not text:
+            self._timer.hide()
+
+    def refresh_verbs(self) -> None:
+        for name, button in self._verb_buttons.items():
+            button.show_state(
+                enabled=allows(name, self._row), on=self._verbs.is_on(name, self._row)
+            )
+        self._end.setEnabled(allows("call.end", self._row))
+        self._ignore.setEnabled(allows("call.ignore", self._row))
+        self._show_keypad(self._verbs.keypad_call == self.call_id)
+
+    def _details_text(self, row: CallRow) -> str:
+        call = row.call
+        parts = [call.remote.number] if call.remote.name else []
+        if row.ended:
+            parts.append("" if call.reason is EndReason.COMPLETED else call.reason_text)
+        else:
+            if call.direction == "out" and call.state is not LegState.IN_CALL:
+                parts.append(self.tr("Outgoing"))
+            parts.append(codec_words(call.codec))
+            if call.muted:
+                parts.append(self.tr("Muted"))
+            if call.recording:
+                parts.append(self.tr("Recording"))
+        return " · ".join(part for part in parts if part)
+
+    def _show_keypad(self, shown: bool) -> None:
+        if shown and self._keypad is None:
+            self._keypad = Keypad(self._theme, f"call-keypad-{self.call_id}")
+            self._keypad.pressed.connect(self.key_pressed)
+            self._column.insertWidget(self._column.indexOf(self._in_call) + 1, self._keypad)
+        if self._keypad is not None:
+            self._keypad.setVisible(shown)
+
+    def _ringing_buttons(self, call_id: str) -> QWidget:
+        box = QWidget()
+        grid = EqualGrid(box)
+        self._theme.space(grid, spacing=SIZES.small)
+        self._ignore = ActionButton(
+            self._theme, self._registry, "call.ignore", call_id, with_icon=False
+        )
+        for name, kind in (("call.answer", "answer"), ("call.decline", "danger")):
+            grid.addWidget(ActionButton(self._theme, self._registry, name, call_id, kind))
+        grid.addWidget(self._ignore)
+        return box
+
+    def _in_call_buttons(self, call_id: str) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        self._theme.space(column, spacing=SIZES.small)
+        cells = QWidget()
+        grid = EqualGrid(cells)
+        self._theme.space(grid, spacing=SIZES.tiny)
+        for button in self._verb_buttons.values():
+            grid.addWidget(button)
+        column.addWidget(cells)
+        more = IconButton(self._theme, "ph.dots-three-bold", self.tr("More"), "text")
+        more.setObjectName(f"call.more-{call_id}")
+        more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        for name in _MORE:
+            action = menu.addAction(self._registry.text(name))
+            action.setObjectName(f"{name}-{call_id}")
+            action.triggered.connect(
+                lambda _checked=False, name=name: self._registry.run(name, call_id)
+            )
+        menu.aboutToShow.connect(lambda: self._enable_more(menu))
+        more.setMenu(menu)
+        self._end = ActionButton(self._theme, self._registry, "call.end", call_id, "danger")
+        row = QHBoxLayout()
+        self._theme.space(row, spacing=SIZES.small)
+        row.addWidget(more)
+        row.addStretch(1)
+        row.addWidget(self._end)
+        column.addLayout(row)
+        return box
+
+    def _enable_more(self, menu: QMenu) -> None:
+        for name, action in zip(_MORE, menu.actions(), strict=True):
+            action.setEnabled(name == "call.copy-number" or self._verbs.can(name))
+
+    def _ended_buttons(self, call_id: str) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        self._theme.space(row, spacing=SIZES.small)
+        self._redial = ActionButton(self._theme, self._registry, "call.redial", call_id)
+        row.addWidget(self._redial)
+        row.addStretch(1)
+        row.addWidget(
+            ActionButton(self._theme, self._registry, "call.dismiss", call_id, with_icon=False)
+        )
+        return box
+
+    def _build(self) -> None:
+        who = QVBoxLayout()
+        self._theme.space(who, spacing=2)
+        who.addWidget(self._name)
+        details = QHBoxLayout()
+        self._theme.space(details, spacing=SIZES.tiny)
+        details.addWidget(self._lock)
+        details.addWidget(self._details, 1)
+        who.addLayout(details)
+        self._when = QVBoxLayout()
+        self._theme.space(self._when)
+        self._when.addWidget(self._timer)
+        self._when.addWidget(self._state)
+        self._when.addStretch(1)
+        self._heads = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._theme.space(self._heads, spacing=SIZES.small)
+        self._heads.addLayout(who, 1)
+        self._heads.addLayout(self._when)
+        top = QHBoxLayout()
+        self._theme.space(top, spacing=SIZES.small)
+        top.addWidget(self._edge)
+        top.addLayout(self._heads, 1)
+        self._column = QVBoxLayout(self)
+        self._theme.space(
+            self._column,
+            (SIZES.medium, SIZES.medium, SIZES.medium, SIZES.medium),
+            SIZES.small,
+        )
+        self._column.addLayout(top)
+        for widget in (self._progress, self._notice, self._ringing, self._in_call, self._ended):
+            self._column.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not fit side by side, the state goes below the name."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        way = QBoxLayout.Direction
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self._heads.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        for label in (self._timer, self._state):
+            self._when.setAlignment(label, side)
+
+    def _tint(self) -> None:
+        size = self._theme.px(SIZES.icon_small)
+        icon = self._theme.icon("ph.lock-simple-fill", "muted")
+        self._lock.setPixmap(icon.pixmap(QSize(size, size), self.devicePixelRatioF()))
+        self._lock.setAccessibleName(self.tr("Encrypted"))

@@ -1,0 +1,226 @@
+"""The one window: header, dial field, calls, and the sheets that slide over them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from softphone.domain.commands import RegisterNow
+from softphone.domain.snapshots import AccountSnapshot
+from softphone.gui import tokens
+from softphone.gui.actions import ActionRegistry
+from softphone.gui.call_verbs import CallVerbs
+from softphone.gui.client_bridge import ClientBridge
+from softphone.gui.dtmf_keys import DtmfKeys
+from softphone.gui.models.calls import CallRow
+from softphone.gui.state import PhoneState
+from softphone.gui.theme import Theme
+from softphone.gui.tokens import SIZES
+from softphone.gui.views.account_sheet import AccountSheet
+from softphone.gui.views.call_list import CallList
+from softphone.gui.views.centred import Centred
+from softphone.gui.views.dial_field import DialField
+from softphone.gui.views.header import Header
+from softphone.gui.views.sheet import Sheet, SheetHost
+from softphone.gui.views.shortcuts_sheet import ShortcutsSheet
+from softphone.gui.views.sign_in_sheet import SignInSheet
+from softphone.gui.views.strip import StripDock
+from softphone.gui.views.transfer_sheet import TransferSheet
+
+DEFAULT_SIZE = QSize(380, 640)
+WIDEST_PANE = 560
+SMALLEST_SIZE = QSize(320, 480)
+
+
+class MainWindow(QMainWindow):
+    """`actions_by_name` holds every verb's QAction; a test or a headset triggers them as the buttons do."""
+
+    def __init__(self, theme: Theme, bridge: ClientBridge, settings: QSettings) -> None:
+        super().__init__()
+        self._theme = theme
+        self._bridge = bridge
+        self._settings = settings
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.state = PhoneState(bridge, str(settings.value("account/preferred", "")))
+        self.registry = ActionRegistry(theme, self)
+        self.verbs = CallVerbs(self.state, self.registry)
+        self._dtmf_keys = DtmfKeys(self, self.verbs.send_key, lambda: self.host.sheet is None)
+        self.header = Header(theme, self.registry, self.state)
+        self.dial_field = DialField(theme, self.registry, self.state)
+        self.call_list = CallList(theme, self.registry, self.verbs, self.state)
+        self.dock = StripDock(theme, self.registry)
+        self.host = SheetHost(theme, self._main_pane())
+        self.sign_in_sheet = SignInSheet(theme, self.state, bridge)
+        self.account_sheet = AccountSheet(theme, self.registry, self.state)
+        self.transfer_sheet = TransferSheet(theme, self.state)
+        self.shortcuts_sheet = ShortcutsSheet(theme, self.registry)
+        for sheet in self._sheets():
+            self.host.add(sheet)
+        body = QWidget()
+        body.setProperty("ground", "window")
+        column = QVBoxLayout(body)
+        theme.space(column)
+        column.addWidget(self.header)
+        column.addWidget(self.host, 1)
+        column.addWidget(self.dock)
+        self.setCentralWidget(body)
+        self.addActions(list(self.registry.by_name.values()))
+        self._connect()
+        self._restore()
+        self.dial_field.focus()
+
+    @property
+    def actions_by_name(self) -> dict[str, QAction]:
+        return self.registry.by_name
+
+    def _main_pane(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        self._theme.space(column)
+        top = QVBoxLayout()
+        self._theme.space(top, (SIZES.medium, SIZES.medium, SIZES.medium, SIZES.medium))
+        top.addWidget(self.dial_field)
+        column.addLayout(top)
+        column.addWidget(self.call_list, 1)
+        return Centred(self._theme, pane, WIDEST_PANE)
+
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return (
+            self.sign_in_sheet,
+            self.account_sheet,
+            self.transfer_sheet,
+            self.shortcuts_sheet,
+        )
+
+    def _connect(self) -> None:
+        handle = self.registry.handle
+        handle("call.transfer", self.open_transfer)
+        handle("call.keypad", self._toggle_call_keypad)
+        handle("account.show", self._show_account)
+        handle("account.add", lambda _id: self._open_sign_in(None))
+        handle("account.register", lambda account: self.state.ask(RegisterNow(account)))
+        handle("view.zoom-in", lambda _id: self._zoom(self._theme.zoom + tokens.ZOOM_STEP))
+        handle("view.zoom-out", lambda _id: self._zoom(self._theme.zoom - tokens.ZOOM_STEP))
+        handle("view.zoom-reset", lambda _id: self._zoom(1.0))
+        handle("help.shortcuts", lambda _id: self.host.open_sheet(self.shortcuts_sheet))
+        handle("window.close", lambda _id: self.close())
+        handle("field.focus", lambda _id: self._focus_field())
+        calls = self.state.calls
+        for signal in (
+            calls.rowsInserted,
+            calls.rowsRemoved,
+            calls.rowsMoved,
+            calls.dataChanged,
+        ):
+            signal.connect(self._show_calls)
+        self.host.changed.connect(self._sheet_changed)
+        self.state.first_status.connect(self._welcome)
+        self.state.window_asked.connect(self.come_up)
+        self.state.accounts_changed.connect(self._remember_account)
+        self.account_sheet.sign_in.connect(self._open_sign_in)
+        self.call_list.empty.sign_in.connect(lambda: self._open_sign_in(None))
+        self.dial_field.keypad_folded.connect(
+            lambda folded: self._settings.setValue("keypad/folded", folded)
+        )
+        self._show_calls()
+
+    def come_up(self, fill: str) -> None:
+        """What `ShowWindow` asks for: raises the window and fills the dial field. It never dials."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if fill:
+            self.host.close_sheet()
+            self.dial_field.fill(fill)
+
+    def open_transfer(self, call_id: str | None) -> None:
+        row = self.verbs.target("call.transfer")
+        target = call_id or (row.call.id if row else None)
+        if target is None or self.host.sheet is self.transfer_sheet:
+            return
+        self.transfer_sheet.show_call(target)
+        self.host.open_sheet(self.transfer_sheet)
+
+    def _open_sign_in(self, account: AccountSnapshot | None) -> None:
+        self.sign_in_sheet.fill(account)
+        self.host.open_sheet(self.sign_in_sheet)
+
+    def _show_account(self, account_id: str | None) -> None:
+        """Opens the accounts, or signing in again to the one account that was refused."""
+        account = self.state.accounts.account(account_id) if account_id else None
+        if account is not None:
+            self._open_sign_in(account)
+        elif self.state.accounts.rowCount() == 0:
+            self._open_sign_in(None)
+        else:
+            self.host.open_sheet(self.account_sheet)
+
+    def _welcome(self) -> None:
+        if not self.state.accounts.accounts and self.host.sheet is None:
+            self._open_sign_in(None)
+
+    def _sheet_changed(self) -> None:
+        self.header.be_quiet(self.host.sheet in (self.sign_in_sheet, self.account_sheet))
+        self._show_calls()
+
+    def _show_calls(self) -> None:
+        rows = list(self.state.calls.rows)
+        docked = _docked(rows, sheet_open=self.host.sheet is not None)
+        self.call_list.show_rows([row for row in rows if row not in docked])
+        self.dock.show_rows(docked)
+        self._dtmf_keys.listen(listening=self.verbs.keypad_call is not None)
+
+    def _focus_field(self) -> None:
+        self.host.close_sheet()
+        self.dial_field.focus()
+
+    def _toggle_call_keypad(self, call_id: str | None) -> None:
+        row = self.verbs.target("call.keypad")
+        target = call_id or (row.call.id if row else None)
+        self.verbs.keypad_call = None if self.verbs.keypad_call == target else target
+        self.verbs.refresh()
+        self.call_list.refresh_verbs()
+        self._dtmf_keys.listen(listening=self.verbs.keypad_call is not None)
+
+    def _zoom(self, zoom: float) -> None:
+        self._theme.set_zoom(zoom)
+        self._settings.setValue("view/zoom", self._theme.zoom)
+
+    def _remember_account(self) -> None:
+        self._settings.setValue("account/preferred", self.state.preferred)
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if not (geometry is not None and self.restoreGeometry(geometry)):  # type: ignore[arg-type]
+            self.resize(DEFAULT_SIZE)
+        folded = self._settings.value("keypad/folded", True, type=bool)
+        self.dial_field.fold_keypad(bool(folded))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one step. It never hangs up."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.host.sheet is not None:
+            self.host.close_sheet()
+        elif self.verbs.keypad_call is not None:
+            self._toggle_call_keypad(self.verbs.keypad_call)
+        else:
+            self.dial_field.focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.sync()
+        self._bridge.close()
+        super().closeEvent(event)
+
+
+def _docked(rows: list[CallRow], *, sheet_open: bool) -> list[CallRow]:
+    """The ringing calls that must not move anything: all while a sheet is open, else all but a first one without other
+    calls.
+    """
+    ringing = [row for row in rows if row.ringing]
+    busy = sheet_open or any(not row.ringing and not row.ended for row in rows)
+    return ringing if busy else ringing[1:]

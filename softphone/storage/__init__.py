@@ -1,0 +1,1 @@
+"""What is kept: settings, accounts, the keychain, the single-instance lock, the log."""

@@ -1,0 +1,134 @@
+"""Every setting of the phone: its key, type, default and what it may be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from softphone.domain.audio import AudioBackend
+from softphone.domain.dtmf import DtmfMethod
+from softphone.domain.errors import Problem
+
+Value = str | int | bool
+
+_LONGEST_TEXT = 200
+_TRUE = ("on", "true", "yes", "1")
+_FALSE = ("off", "false", "no", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`allowed` lists the values of a choice; `lowest` and `highest` bound a number.
+
+    The default's type is the setting's.
+    """
+
+    key: str
+    default: Value
+    description: str
+    allowed: tuple[Value, ...] = ()
+    lowest: int = 0
+    highest: int = 0
+
+    @property
+    def words(self) -> str:
+        """What the setting may be, for a person."""
+        if self.allowed:
+            return "one of " + ", ".join(str(value) for value in self.allowed)
+        if isinstance(self.default, bool):
+            return "on or off"
+        if isinstance(self.default, int):
+            return f"a whole number from {self.lowest} to {self.highest}"
+        return f"a line of text of at most {_LONGEST_TEXT} characters, or empty"
+
+    def accepts(self, value: object) -> bool:
+        """True when `value` has the setting's type and is within its bounds."""
+        if type(value) is not type(self.default):
+            return False
+        if self.allowed:
+            return value in self.allowed
+        if isinstance(value, bool):
+            return True
+        if isinstance(value, int):
+            return self.lowest <= value <= self.highest
+        return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
+
+    def parse(self, text: str) -> Value:
+        """The value of `text`. Raises `Problem` that says what is allowed."""
+        value: object = text.strip()
+        if isinstance(self.default, bool):
+            word = text.strip().lower()
+            value = True if word in _TRUE else False if word in _FALSE else None
+        elif isinstance(self.default, int):
+            try:
+                value = int(text)
+            except ValueError:
+                value = None
+        if isinstance(value, str | int) and self.accepts(value):
+            return value
+        raise Problem(
+            "This setting cannot have that value",
+            f"{self.key} is {self.words}.",
+            f"For example: softphone set {self.key} {as_text(self.default) or chr(34) * 2}",
+        )
+
+
+def as_text(value: Value) -> str:
+    """`value` as it is typed."""
+    return ("on" if value else "off") if isinstance(value, bool) else str(value)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("audio.input", "", "Microphone by name; empty follows the system"),
+    Setting("audio.output", "", "Speaker by name; empty follows the system"),
+    Setting("audio.ring", "", "Where it rings, by name; empty follows the system"),
+    Setting(
+        "audio.backend",
+        AudioBackend.DEVICE.value,
+        "Sound through devices, or none at all",
+        allowed=tuple(backend.value for backend in AudioBackend),
+    ),
+    Setting("audio.echo-cancellation", True, "Take the speaker's sound out of the microphone"),
+    Setting("audio.noise-suppression", True, "Take steady noise out of the microphone"),
+    Setting("audio.auto-gain", False, "Even out the microphone's loudness"),
+    Setting(
+        "call.decline-code",
+        603,
+        "SIP status of a declined call: 603 everywhere, 486 busy here, 480 not available",
+        allowed=(480, 486, 603),
+    ),
+    Setting(
+        "call.dtmf",
+        DtmfMethod.RFC4733.value,
+        "How keys are sent in a call",
+        allowed=tuple(method.value for method in DtmfMethod),
+    ),
+    Setting("call.call-waiting", True, "Let further calls ring during a call"),
+    Setting("call.auto-answer", False, "Answer intercom calls of the phone system by itself"),
+    Setting("call.limit", 6, "Calls at once, as far as the SIP stack can", lowest=1, highest=32),
+    Setting("sip.user-agent", "", "User-Agent header; empty names this program and its version"),
+    Setting(
+        "sip.registration-expiry-s", 300, "Seconds a registration lasts", lowest=60, highest=86400
+    ),
+    Setting("sip.port", 0, "Local SIP port; 0 lets the system choose", highest=65535),
+    Setting(
+        "log.level", "info", "How much is written to the log", allowed=("warning", "info", "debug")
+    ),
+    Setting("log.sip-trace", False, "Write SIP messages to the log, without passwords"),
+)
+
+BY_KEY: dict[str, Setting] = {setting.key: setting for setting in SETTINGS}
+
+
+def setting(key: str) -> Setting:
+    """The setting named `key`. Raises `Problem` with the nearest names."""
+    if key in BY_KEY:
+        return BY_KEY[key]
+    raise Problem("There is no such setting", f"No setting is named “{key[:80]}”.", _nearest(key))
+
+
+def _nearest(key: str) -> str:
+    names: Iterable[str] = difflib.get_close_matches(key.lower(), BY_KEY, n=3, cutoff=0.5)
+    near = " or ".join(names)
+    return f"Did you mean {near}?" if near else "`softphone get` lists all settings."

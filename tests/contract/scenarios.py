@@ -1,0 +1,191 @@
+"""What the phone does with a SIP stack and a PBX, written once for every stack behind the port."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from softphone.domain.account import Account
+from softphone.domain.facts import (
+    CallMediaFact,
+    CallStateFact,
+    Fact,
+    InviteState,
+    MediaHold,
+    MessageWaitingFact,
+    RegistrationFact,
+    TransferFact,
+)
+from softphone.domain.secret import Secret
+from softphone.phone.ports import Stack
+
+TIMEOUT_S = 10.0
+EXPIRY_S = 300
+_CALL, _ACCOUNT = "c1", "a1"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the PBX is and who signs in; plain text, for it crosses into another process."""
+
+    host: str
+    port: int
+    domain: str
+    ext: str
+    password: str
+
+
+@dataclass
+class Session:
+    """A stack with what it has reported so far."""
+
+    stack: Stack
+    place: Place
+    facts: list[Fact] = field(default_factory=list)
+    _read: int = 0
+
+    def until(self, fits: Callable[[Fact], bool], what: str) -> Fact:
+        """The next unread fact that fits. Those before it are read too."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while True:
+            while self._read < len(self.facts):
+                fact = self.facts[self._read]
+                self._read += 1
+                if fits(fact):
+                    return fact
+            if time.monotonic() > deadline:
+                raise AssertionError(f"waited in vain for {what}; facts: {self.facts}")
+            self.facts += self.stack.poll(10)
+
+    def open(self, password: str | None = None) -> None:
+        place = self.place
+        account = Account(_ACCOUNT, f"{place.ext}@{place.domain}", f"{place.host}:{place.port}")
+        secret = Secret(place.password if password is None else password)
+        self.stack.open_account(account, secret, place.host, place.port, EXPIRY_S)
+        self.stack.register(_ACCOUNT)
+        self.until(lambda fact: isinstance(fact, RegistrationFact), "an outcome of REGISTER")
+
+    def dial(self, number: str) -> None:
+        self.stack.dial(_ACCOUNT, _CALL, f"sip:{number}@{self.place.domain}")
+
+    def until_state(self, state: InviteState) -> None:
+        self.until(
+            lambda fact: isinstance(fact, CallStateFact) and fact.state is state, state.value
+        )
+
+    def until_media(self, hold: MediaHold) -> None:
+        self.until(
+            lambda fact: isinstance(fact, CallMediaFact) and fact.hold is hold,
+            f"media held by {hold.value}",
+        )
+
+    def talk_to_echo(self) -> None:
+        self.open()
+        self.dial("600")
+        self.until_state(InviteState.CONFIRMED)
+
+
+Scenario = Callable[[Session], None]
+
+
+def signs_in(session: Session) -> None:
+    session.open()
+
+
+def signs_out(session: Session) -> None:
+    session.open()
+    session.stack.unregister(_ACCOUNT)
+    session.until(lambda fact: isinstance(fact, RegistrationFact), "the end of registration")
+
+
+def wrong_password(session: Session) -> None:
+    session.open("not the password")
+
+
+def unknown_domain(session: Session) -> None:
+    place = session.place
+    session.place = Place(place.host, place.port, "other.test", place.ext, place.password)
+    session.open()
+
+
+def talks_and_hangs_up(session: Session) -> None:
+    session.talk_to_echo()
+    session.stack.hang_up(_CALL)
+    session.until_state(InviteState.DISCONNECTED)
+
+
+def holds_and_resumes(session: Session) -> None:
+    session.talk_to_echo()
+    session.stack.hold(_CALL)
+    session.until_media(MediaHold.LOCAL)
+    session.stack.resume(_CALL)
+    session.until_media(MediaHold.NONE)
+
+
+def cancels(session: Session) -> None:
+    session.open()
+    session.dial("604")
+    session.until_state(InviteState.EARLY)
+    session.stack.hang_up(_CALL)
+    session.until_state(InviteState.DISCONNECTED)
+
+
+def transfers_blindly(session: Session) -> None:
+    session.talk_to_echo()
+    session.stack.transfer(_CALL, f"sip:601@{session.place.domain}")
+    session.until(lambda fact: isinstance(fact, TransferFact) and fact.code == 200, "the transfer")
+
+
+def transfers_to_nowhere(session: Session) -> None:
+    session.talk_to_echo()
+    session.stack.transfer(_CALL, f"sip:999@{session.place.domain}")
+    session.until(lambda fact: isinstance(fact, TransferFact) and fact.code >= 300, "the refusal")
+
+
+def _refused(number: str) -> Scenario:
+    def dials(session: Session) -> None:
+        session.open()
+        session.dial(number)
+        session.until_state(InviteState.DISCONNECTED)
+
+    return dials
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "signs in": signs_in,
+    "signs out": signs_out,
+    "wrong password": wrong_password,
+    "unknown domain": unknown_domain,
+    "talks and hangs up": talks_and_hangs_up,
+    "holds and resumes": holds_and_resumes,
+    "cancels a ringing call": cancels,
+    "busy": _refused("602"),
+    "declined": _refused("603"),
+    "unknown number": _refused("998"),
+    "transfers blindly": transfers_blindly,
+    "transfers to nowhere": transfers_to_nowhere,
+}
+
+
+def outline(facts: list[Fact]) -> list[tuple[object, ...]]:
+    """The facts without what differs from run to run; a fact told twice in a row counts once."""
+    told: list[tuple[object, ...]] = []
+    for fact in facts:
+        line: tuple[object, ...]
+        match fact:
+            case RegistrationFact():
+                line = ("registration", fact.code, fact.expires_s > 0)
+            case CallStateFact():
+                line = ("state", fact.state, fact.code, fact.heard)
+            case CallMediaFact():
+                line = ("media", fact.active, fact.hold, fact.encrypted)
+            case TransferFact():
+                line = ("transfer", fact.code, fact.final)
+            case MessageWaitingFact():
+                continue  # comes when it likes
+            case _:
+                line = (type(fact).__name__,)
+        if line not in told[-1:]:
+            told.append(line)
+    return told
