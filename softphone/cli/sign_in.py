@@ -97,8 +97,13 @@ def _tell(
     account: AccountRef,
     outcome: AccountSnapshot | None,
 ) -> int:
-    if account.notice:
+    code = _tell_outcome(environment, outcome)
+    if account.notice and (outcome is None or outcome.state is not AccountState.REFUSED):
         print_lines(environment.stderr, [account.notice])
+    return code
+
+
+def _tell_outcome(environment: CliEnvironment, outcome: AccountSnapshot | None) -> int:
     if outcome is None:
         text = ProblemText(
             "No answer yet",

@@ -13,7 +13,9 @@ from softphone.gui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`text` and `other_text` (while the action is checked) are translated when shown; `keys` in Qt's portable form."""
+    """`text` and `other_text` (while the action is checked) are translated when shown; `keys` in
+    Qt's portable form.
+    """
 
     name: str
     text: str
@@ -106,7 +108,9 @@ VERBS: tuple[Verb, ...] = (
 
 
 class ActionRegistry(QObject):
-    """Holds the QActions by name. `run(name, call_id)` does what the action does, for one call instead of the chosen one."""
+    """Holds the QActions by name. `run(name, call_id)` does what the action does, for one call
+    instead of the chosen one.
+    """
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)

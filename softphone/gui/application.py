@@ -1,4 +1,6 @@
-"""Starts the window: Qt, theme, bridge to the phone. The composition root gives the way to the phone and the settings file."""
+"""Starts the window: Qt, theme, bridge to the phone. The composition root gives the way to the
+phone and the settings file.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     existing = QCoreApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication([sys.argv[0], *argv])
+    app = QApplication(list(argv) or sys.argv[:1])
     app.setApplicationName("softphone")
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName("softphone")
@@ -51,8 +53,9 @@ def run_window(
 ) -> int:
     """Shows the window until it is closed; answers the exit code.
 
-    `connect(on_event, on_lost)` finds or starts the phone; it runs on another thread and may raise `Problem`. `link` goes
-    into the dial field and is never dialled. `settings_file` is an ini file for what the window remembers.
+    `connect(on_event, on_lost)` finds or starts the phone; it runs on another thread and may raise
+    `Problem`. `link` goes into the dial field and is never dialled. `settings_file` is an ini file
+    for what the window remembers.
     """
     app = make_application(argv)
     window = make_window(app, connect, settings_file)

@@ -1,6 +1,10 @@
-"""What each verb does to which call: from a verb's name and a call to the command that the phone is sent."""
+"""What each verb does to which call: from a verb's name and a call to the command that the phone is
+sent.
+"""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -71,16 +75,24 @@ def allows(name: str, row: CallRow) -> bool:
 
 
 class CallVerbs(QObject):
-    """Carries out the verbs on calls and keeps their actions enabled, checked and named for the chosen call."""
+    """Carries out the verbs on calls and keeps their actions enabled, checked and named for the
+    chosen call.
+    """
 
     def __init__(self, state: PhoneState, registry: ActionRegistry) -> None:
         super().__init__(registry)
         self._state = state
         self._registry = registry
         self.keypad_call: str | None = None
-        for name in ("call.answer", "call.decline", "call.ignore", "call.end", "call.mute"):
-            registry.handle(name, lambda call_id, name=name: self._on_one(name, call_id))
-        registry.handle("call.hold", lambda call_id: self._on_one("call.hold", call_id))
+        for name in (
+            "call.mute",
+            "call.hold",
+            "call.answer",
+            "call.decline",
+            "call.ignore",
+            "call.end",
+        ):
+            registry.handle(name, partial(self._on_one, name))
         registry.handle("call.swap", lambda _id: self._tell(Swap()))
         registry.handle("call.merge", lambda _id: self._tell(Merge()))
         registry.handle("call.split", lambda _id: self._tell(Split()))
@@ -100,7 +112,9 @@ class CallVerbs(QObject):
         self.refresh()
 
     def target(self, name: str) -> CallRow | None:
-        """The call a verb without one is meant for: the first in the list's order that allows it, the active before held."""
+        """The call a verb without one is meant for: the first in the list's order that allows it,
+        the active before held.
+        """
         return next((row for row in self._state.calls.rows if allows(name, row)), None)
 
     def consultation(self) -> CallSnapshot | None:

@@ -1,7 +1,9 @@
-"""The window's side of the link: finds or starts the phone, off the GUI thread, and brings its words onto it.
+"""The window's side of the link: finds or starts the phone, off the GUI thread, and brings its
+words onto it.
 
-One worker thread opens the connection, sends the requests and watches the phone's pulse. Answers and events arrive on the
-client's reader thread in the order the phone sent them; Qt's queued signals keep that order on the GUI thread.
+One worker thread opens the connection, sends the requests and watches the phone's pulse. Answers
+and events arrive on the client's reader thread in the order the phone sent them; Qt's queued
+signals keep that order on the GUI thread.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ _CLOSE_TIMEOUT_S = 2.0
 
 
 class PhoneClient(Protocol):
-    """What the window needs of a connection to the phone; `softphone.link.client.LinkClient` has it."""
+    """What the window needs of a connection to the phone; `softphone.link.client.LinkClient` has
+    it.
+    """
 
     def ask_later(self, command: Command[R]) -> Future[R]: ...
 
@@ -72,8 +76,8 @@ def end_process(pid: int) -> None:
 
 
 class ClientBridge(QObject):
-    """Signals carry: `connected` and `refreshed` a StatusSnapshot, `happened` an Event, `lost` nothing, `unreachable`
-    a ProblemText.
+    """Signals carry: `connected` and `refreshed` a StatusSnapshot, `happened` an Event, `lost`
+    nothing, `unreachable` a ProblemText.
     """
 
     connected = Signal(object)
@@ -107,7 +111,7 @@ class ClientBridge(QObject):
         self._worker.start()
 
     def close(self) -> None:
-        """Leaves the phone. A connection that is still being opened is left to its daemon thread."""
+        """Leaves the phone. A connection still being opened is left to its daemon thread."""
         self._closing.set()
         self._inbox.put(_Close())
         if self._worker.is_alive():
@@ -119,7 +123,7 @@ class ClientBridge(QObject):
         done: Callable[[R], None],
         failed: Callable[[ProblemText], None],
     ) -> None:
-        """Sends `command`; exactly one of `done` and `failed` is called later, on the GUI thread."""
+        """Sends `command`; one of `done` and `failed` is called later, on the GUI thread."""
         request = next(self._ids)
         self._waiting[request] = (done, failed)
         self._inbox.put(_Ask(request, command))
@@ -164,7 +168,7 @@ class ClientBridge(QObject):
         return client
 
     def _serve(self, client: PhoneClient) -> None:
-        """Sends what is asked until the connection is lost, the phone is hung or the window closes."""
+        """Sends what is asked until the connection is lost, the phone hangs or we close."""
         client.ask_later(Subscribe(window=True)).add_done_callback(self._subscribed)
         beat = _Beat(client, self.refreshed.emit, self._pulse)
         while not self._closing.is_set():
@@ -196,7 +200,9 @@ class ClientBridge(QObject):
         client.ask_later(ask.command).add_done_callback(answered)
 
     def _pause(self, seconds: float) -> None:
-        """Waits before the next try; what is asked meanwhile is refused, for it must not happen late."""
+        """Waits before the next try; what is asked meanwhile is refused, for it must not happen
+        late.
+        """
         until = time.monotonic() + seconds
         while not self._closing.is_set():
             try:

@@ -14,7 +14,9 @@ _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class DtmfKeys(QObject):
-    """Watches the application's keys only while it listens, because every event passes through here then."""
+    """Watches the application's keys only while it listens, because every event passes through here
+    then.
+    """
 
     def __init__(
         self, window: QWidget, send: Callable[[str], None], allowed: Callable[[], bool]

@@ -1,4 +1,6 @@
-"""What the window knows of the phone: the last snapshots, kept current by events. Reading it never asks the phone."""
+"""What the window knows of the phone: the last snapshots, kept current by events. Reading it never
+asks the phone.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +60,8 @@ class LinkState(StrEnum):
 
 
 class PhoneState(QObject):
-    """Signals: `link_changed`, `accounts_changed` (any account or the choice), `phone_changed`, `problem` (a ProblemText
-    nobody waits for), `window_asked` (text for the dial field).
+    """Signals: `link_changed`, `accounts_changed` (any account or the choice), `phone_changed`,
+    `problem` (a ProblemText nobody waits for), `window_asked` (text for the dial field).
     """
 
     link_changed = Signal()
@@ -116,7 +118,9 @@ class PhoneState(QObject):
     def sign_in(
         self, command: SignInAccount, done: Callable[[AccountRef], None], failed: Failed
     ) -> None:
-        """Where the password cannot be kept, it stays in this window's memory for a phone that is started again."""
+        """Where the password cannot be kept, it stays in this window's memory for a phone that is
+        started again.
+        """
 
         def accepted(answer: AccountRef) -> None:
             self._session_sign_ins.pop(command.address, None)

@@ -12,7 +12,8 @@ _SHEET = Template("""
 QWidget { color: $text; }
 QMainWindow, QWidget[ground="window"], QScrollArea[ground="window"] { background: $window; }
 QScrollArea { border: none; background: transparent; }
-QToolTip { background: $surface; color: $text; border: 1px solid $control_line; padding: ${tiny}px; }
+QToolTip {
+    background: $surface; color: $text; border: 1px solid $control_line; padding: ${tiny}px; }
 
 QLabel { background: transparent; }
 QLabel[text-size="small"] { font-size: ${font_small}px; }
@@ -47,7 +48,8 @@ QLabel[weight="strong"] { font-weight: 600; }
 QFrame[kind="notice"] QLabel { color: $on_notice; font-size: ${font_small}px; }
 QFrame[kind="alarm"] { background: $alarm; border: none; }
 QFrame[kind="alarm"] QLabel { color: $on_alarm; font-size: ${font_small}px; }
-QFrame[kind="notice"][shape="box"], QFrame[kind="alarm"][shape="box"] { border-radius: ${radius_control}px; }
+QFrame[kind="notice"][shape="box"], QFrame[kind="alarm"][shape="box"] {
+    border-radius: ${radius_control}px; }
 QFrame[kind="notice"] QPushButton { color: $on_notice; }
 QFrame[kind="alarm"] QPushButton { color: $on_alarm; }
 
@@ -60,7 +62,8 @@ QLineEdit, QComboBox {
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 ${small_less}px;
     min-height: ${row_focus}px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
-QFrame[kind="field"] { background: $field; border: 1px solid $control_line; border-radius: ${radius_control}px; }
+QFrame[kind="field"] {
+    background: $field; border: 1px solid $control_line; border-radius: ${radius_control}px; }
 QFrame[kind="field"][focused="true"] { border: 1px solid $accent; }
 QFrame[kind="field"] QLineEdit, QFrame[kind="field"] QLineEdit:focus {
     border: none; background: transparent; padding: 0 ${small}px; min-height: ${row_inner}px;
@@ -99,7 +102,8 @@ QPushButton[kind="fold"] { text-align: left; color: $muted; padding: 0 ${tiny}px
 QPushButton[kind="link"] { font-weight: 600; text-decoration: underline; padding: 0 ${tiny}px;
     font-size: ${font_small}px; min-height: ${huge}px; }
 QPushButton[kind="account"] { text-align: left; padding: 0; border-radius: ${radius_control}px; }
-QPushButton[kind="key"] { background: $surface; border: 1px solid $line; min-height: ${key_height}px;
+QPushButton[kind="key"] {
+    background: $surface; border: 1px solid $line; min-height: ${key_height}px;
     padding: 0; }
 QPushButton[kind="key"]:hover { background: $hover; }
 QPushButton[kind="key"]:pressed { background: $pressed; }
@@ -114,7 +118,8 @@ QPushButton[kind="call"]:disabled { background: $pressed; }
 QToolButton { padding: 0; min-width: ${hit_inner}px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton:checked { background: $pressed; }
-QToolButton[kind="verb"] { min-height: ${verb_height}px; font-size: ${font_small}px; padding: ${tiny}px 0 0 0;
+QToolButton[kind="verb"] {
+    min-height: ${verb_height}px; font-size: ${font_small}px; padding: ${tiny}px 0 0 0;
     qproperty-iconSize: ${icon_verb}px ${icon_verb}px; }
 QToolButton[kind="verb"]:checked { background: $pressed; font-weight: 600; }
 
@@ -129,7 +134,8 @@ QMenu::icon { padding-left: ${small}px; }
 QRadioButton { spacing: ${small}px; min-height: ${hit}px; }
 QRadioButton::indicator { width: ${icon_small}px; height: ${icon_small}px;
     border: 1px solid $control_line; border-radius: ${indicator_radius}px; background: $field; }
-QRadioButton::indicator:checked { border: ${indicator_dot}px solid $accent; width: ${indicator_inner}px;
+QRadioButton::indicator:checked {
+    border: ${indicator_dot}px solid $accent; width: ${indicator_inner}px;
     height: ${indicator_inner}px; }
 QRadioButton:focus { color: $accent; }
 
@@ -138,7 +144,8 @@ QProgressBar { background: $pressed; border: none; border-radius: 1px; max-heigh
 QProgressBar::chunk { background: $accent; border-radius: 1px; }
 
 QScrollBar:vertical { background: transparent; width: ${small}px; margin: 0; }
-QScrollBar::handle:vertical { background: $control_line; border-radius: ${tiny}px; min-height: ${huge}px; }
+QScrollBar::handle:vertical {
+    background: $control_line; border-radius: ${tiny}px; min-height: ${huge}px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: none; border: none; height: 0; width: 0; }
 QScrollBar:horizontal { height: 0; }

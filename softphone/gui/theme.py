@@ -1,4 +1,6 @@
-"""Turns the tokens into a palette, fonts, one style sheet, spacings and tinted icons, and does it again when they change."""
+"""Turns the tokens into a palette, fonts, one style sheet, spacings and tinted icons, and does it
+again when they change.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _LEAST_TEXT_CONTRAST = 4.5
 
 
 class Theme(QObject):
-    """Follows the system's light or dark setting, contrast, motion and accent unless `dark` is given."""
+    """Follows the system's light or dark setting, contrast, motion and accent unless `dark` is
+    given.
+    """
 
     changed = Signal()
 

@@ -1,6 +1,7 @@
 """The table of design tokens: colours for light and dark, and sizes in device-independent pixels.
 
-Nothing outside `theme.py` and `style.py` turns these into what Qt shows, so a colour or a size changes in one place.
+Nothing outside `theme.py` and `style.py` turns these into what Qt shows, so a colour or a size
+changes in one place.
 """
 
 from __future__ import annotations

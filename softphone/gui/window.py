@@ -34,7 +34,9 @@ SMALLEST_SIZE = QSize(320, 480)
 
 
 class MainWindow(QMainWindow):
-    """`actions_by_name` holds every verb's QAction; a test or a headset triggers them as the buttons do."""
+    """`actions_by_name` holds every verb's QAction; a test or a headset triggers them as the
+    buttons do.
+    """
 
     def __init__(self, theme: Theme, bridge: ClientBridge, settings: QSettings) -> None:
         super().__init__()
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
         handle("view.zoom-out", lambda _id: self._zoom(self._theme.zoom - tokens.ZOOM_STEP))
         handle("view.zoom-reset", lambda _id: self._zoom(1.0))
         handle("help.shortcuts", lambda _id: self.host.open_sheet(self.shortcuts_sheet))
-        handle("window.close", lambda _id: self.close())
+        handle("window.close", self._close)
         handle("field.focus", lambda _id: self._focus_field())
         calls = self.state.calls
         for signal in (
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
         self._show_calls()
 
     def come_up(self, fill: str) -> None:
-        """What `ShowWindow` asks for: raises the window and fills the dial field. It never dials."""
+        """What `ShowWindow` asks for: raises the window, fills the dial field, never dials."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -185,6 +187,9 @@ class MainWindow(QMainWindow):
         self.call_list.refresh_verbs()
         self._dtmf_keys.listen(listening=self.verbs.keypad_call is not None)
 
+    def _close(self, _id: str | None) -> None:
+        self.close()
+
     def _zoom(self, zoom: float) -> None:
         self._theme.set_zoom(zoom)
         self._settings.setValue("view/zoom", self._theme.zoom)
@@ -194,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
-        if not (geometry is not None and self.restoreGeometry(geometry)):  # type: ignore[arg-type]
+        if not (geometry is not None and self.restoreGeometry(geometry)):
             self.resize(DEFAULT_SIZE)
         folded = self._settings.value("keypad/folded", True, type=bool)
         self.dial_field.fold_keypad(bool(folded))
@@ -218,8 +223,8 @@ class MainWindow(QMainWindow):
 
 
 def _docked(rows: list[CallRow], *, sheet_open: bool) -> list[CallRow]:
-    """The ringing calls that must not move anything: all while a sheet is open, else all but a first one without other
-    calls.
+    """The ringing calls that must not move anything: all while a sheet is open, else all but a
+    first one without other calls.
     """
     ringing = [row for row in rows if row.ringing]
     busy = sheet_open or any(not row.ringing and not row.ended for row in rows)

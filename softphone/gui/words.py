@@ -1,4 +1,6 @@
-"""The window's words for states. One vocabulary everywhere: see `softphone.domain` for the reasons and problems."""
+"""The window's words for states. One vocabulary everywhere: see `softphone.domain` for the reasons
+and problems.
+"""
 
 from __future__ import annotations
 

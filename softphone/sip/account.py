@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pjsua2 as pj
 
@@ -86,7 +87,8 @@ def configuration(plan: RegistrationPlan, credentials: pj.AuthCredInfo | None) -
 
 
 class SipAccount(pj.Account):
-    """Queues facts by `report`; `adopt` takes an incoming call's object over.
+    """Queues facts by `report`; `adopt` takes an incoming call's object over; `transport` gives
+    the number of any transport in the endpoint.
 
     The stack is given the password only after the PBX accepted it once, and loses it when the PBX
     no longer does: see `softphone.sip.credential_check`.
@@ -98,12 +100,15 @@ class SipAccount(pj.Account):
         report: Callable[[Fact], None],
         adopt: Callable[[SipCall], str],
         connection_error: Callable[[], str],
+        transport: Callable[[Transport], int],
     ) -> None:
         super().__init__()
         self.account_id = account_id
         self._report = report
         self._adopt = adopt
         self._connection_error = connection_error
+        self._transport = transport
+        self.spent = False
         self._created = False
         self._plan: RegistrationPlan | None = None
         self._secret = Secret("")
@@ -114,13 +119,17 @@ class SipAccount(pj.Account):
         self._answer: tuple[int, str] | None = None
         self._check_again_at: float | None = None
 
+    def serves(self, account: Account, secret: Secret) -> bool:
+        """True when this object can be opened anew for `account`: the stack cannot exchange the
+        credentials of a registration.
+        """
+        same = self._plan is not None and self._plan.account == account
+        return same and secret == self._secret and not self.spent
+
     # -- use, on the loop --------------------------------------------------------------------------
 
     def open(self, plan: RegistrationPlan, secret: Secret) -> None:
-        """Sets the account up or changes it; sends nothing."""
-        known = self._plan
-        if known is None or known.account != plan.account or secret != self._secret:
-            self._trusted_realm = None
+        """Sets the account up, or changes the way to the PBX; sends nothing."""
         self._plan, self._secret = plan, secret
         self._apply()
 
@@ -189,7 +198,8 @@ class SipAccount(pj.Account):
         self._check = None
         if step is Verdict.REFUSED:
             self._trusted_realm = None
-            self._apply()
+            if self._refreshing:
+                self._silence()
             self._report(RegistrationFact(self.account_id, code, "", 0, retry_after_s(message)))
             return
         if self._refreshing:
@@ -197,6 +207,22 @@ class SipAccount(pj.Account):
         self._trusted_realm = check.realm if step is Verdict.ACCEPTED else "*"
         self._apply()
         self.setRegistration(True)
+
+    def _silence(self) -> None:
+        """Makes this account unable to send, for good; `open` needs another object after it.
+
+        The stack keeps credentials with a registration until that ends, so the refresh and the
+        farewell would try the refused password again, three times each. A transport that does not
+        fit the route fails both before anything is sent.
+        """
+        assert self._plan is not None
+        self.spent = True
+        route = self._plan.route
+        other = Transport.TCP if route.transport is Transport.UDP else Transport.UDP
+        self._plan = replace(self._plan, route=replace(route, transport_id=self._transport(other)))
+        self._apply()
+        with contextlib.suppress(pj.Error):
+            self.setRegistration(False)
 
     # -- callbacks ---------------------------------------------------------------------------------
 

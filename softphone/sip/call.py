@@ -49,6 +49,7 @@ class SipCall(pj.Call):
         super().__init__(account, native_id)
         self.call_id = ""
         self.account_id = account_id
+        self.native_account = account.getId()
         self.disconnected = False
         self.audio: pj.AudioMedia | None = None
         self.audio_index = 0
@@ -59,6 +60,7 @@ class SipCall(pj.Call):
 
     @contained
     def onCallState(self, prm: pj.OnCallStateParam) -> None:
+        self._heard = self._heard or _is_received(prm.e)
         info = self.getInfo()
         state = _STATES.get(info.state)
         if state is None:
@@ -81,7 +83,7 @@ class SipCall(pj.Call):
     @contained
     def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:
         event = prm.e.body.tsxState
-        received = event.type == pj.PJSIP_EVENT_RX_MSG
+        received = _is_received(prm.e)
         if received:
             self._heard = True
         method, tsx = str(event.tsx.method), event.tsx
@@ -133,6 +135,13 @@ class SipCall(pj.Call):
     @contained
     def onCallReplaceRequest(self, prm: pj.OnCallReplaceRequestParam) -> None:
         prm.statusCode = _NOT_ACCEPTABLE_HERE
+
+
+def _is_received(event: pj.SipEvent) -> bool:
+    """True for an event that a message of the other side caused."""
+    return bool(
+        event.type == pj.PJSIP_EVENT_TSX_STATE and event.body.tsxState.type == pj.PJSIP_EVENT_RX_MSG
+    )
 
 
 def _hold(media: pj.CallMediaInfo) -> MediaHold:

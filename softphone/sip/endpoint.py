@@ -25,7 +25,7 @@ stack_log = logging.getLogger("softphone.sip.stack")
 
 _QUIET, _WITH_MESSAGES = 3, 5
 _MOST_CALLS = 4  # PJSUA_MAX_CALLS of the package index's build
-_LEVELS = {1: logging.WARNING, 2: logging.WARNING, 3: logging.INFO}
+_LEVELS = {1: logging.WARNING, 2: logging.INFO}  # the stack's 2 tells of refusals, our facts do too
 _CODEC_PRIORITY = {"opus/48000/2": 250, "G722/16000/1": 240, "PCMU/8000/1": 230, "PCMA/8000/1": 220}
 
 
@@ -107,7 +107,8 @@ class Endpoint:
         media.ecTailLen = 0
         logs.level = _WITH_MESSAGES if self._config.trace else _QUIET
         logs.msgLogging = int(self._config.trace)
-        logs.consoleLevel = 0
+        # With a writer set, this level decides what reaches it; the console itself gets nothing.
+        logs.consoleLevel = logs.level
         logs.writer = self._log
         return config
 

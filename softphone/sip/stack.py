@@ -49,6 +49,7 @@ class SipStack:
         self._port: MediaPort | None = MediaPort(sound)
         self._mixer = Mixer(self._port)
         self._accounts: dict[str, SipAccount] = {}
+        self._retired: list[SipAccount] = []
         self._calls: dict[str, SipCall] = {}
         self._facts: list[Fact] = []
         self._next_collection = time.monotonic()
@@ -105,6 +106,7 @@ class SipStack:
         for call_id in [name for name, call in self._calls.items() if call.disconnected]:
             self._mixer.remove(call_id)
             del self._calls[call_id]
+        self._shut_down_retired()
 
     # -- accounts ----------------------------------------------------------------------------------
     # ------------------
@@ -124,8 +126,16 @@ class SipStack:
         transport_id = self._endpoint.transport(account.transport, account.ca_file)
         route = Route(host, port, account.transport, transport_id)
         plan = RegistrationPlan(account, route, self._config.instance, expiry_s)
+        known = self._accounts.get(account.id)
+        if known is not None and not known.serves(account, secret):
+            self._retired.append(self._accounts.pop(account.id))
+            self._shut_down_retired()
         opened = self._accounts.get(account.id) or SipAccount(
-            account.id, self._report, self._adopt, self._endpoint.last_transport_error
+            account.id,
+            self._report,
+            self._adopt,
+            self._endpoint.last_transport_error,
+            self._endpoint.transport,
         )
         try:
             opened.open(plan, secret)
@@ -151,6 +161,13 @@ class SipStack:
             return
         account = self._accounts.pop(account_id, None)
         if account is not None:
+            account.shutdown()
+
+    def _shut_down_retired(self) -> None:
+        """Accounts opened anew with another password go when their last call is over."""
+        in_use = {call.native_account for call in self._calls.values()}
+        for account in [each for each in self._retired if each.getId() not in in_use]:
+            self._retired.remove(account)
             account.shutdown()
 
     # -- calls -------------------------------------------------------------------------------------
@@ -297,9 +314,10 @@ class SipStack:
             self.poll(10)
         self._mixer.clear()
         self._calls.clear()
-        for account in self._accounts.values():
+        for account in (*self._accounts.values(), *self._retired):
             account.shutdown()
         self._accounts.clear()
+        self._retired.clear()
         self._port = None
         del self._mixer
         gc.collect()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from softphone.domain.account import Account
 from softphone.domain.facts import (
@@ -22,6 +23,8 @@ from softphone.phone.ports import Stack
 
 TIMEOUT_S = 10.0
 EXPIRY_S = 300
+ECHO = "600"
+PERSON = "103"  # a phone that answers by itself; Asterisk transfers bridged calls only
 _CALL, _ACCOUNT = "c1", "a1"
 
 
@@ -80,10 +83,19 @@ class Session:
             f"media held by {hold.value}",
         )
 
-    def talk_to_echo(self) -> None:
+    def talk_to(self, number: str) -> None:
         self.open()
-        self.dial("600")
+        self.dial(number)
         self.until_state(InviteState.CONFIRMED)
+        self.until_heard()
+
+    def until_heard(self) -> None:
+        """Sound arrives: the PBX has joined the two sides, and not only answered."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while (quality := self.stack.quality(_CALL)) is None or not quality.packets:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no sound arrives: {quality}; facts: {self.facts}")
+            self.facts += self.stack.poll(10)
 
 
 Scenario = Callable[[Session], None]
@@ -110,13 +122,13 @@ def unknown_domain(session: Session) -> None:
 
 
 def talks_and_hangs_up(session: Session) -> None:
-    session.talk_to_echo()
+    session.talk_to(ECHO)
     session.stack.hang_up(_CALL)
     session.until_state(InviteState.DISCONNECTED)
 
 
 def holds_and_resumes(session: Session) -> None:
-    session.talk_to_echo()
+    session.talk_to(ECHO)
     session.stack.hold(_CALL)
     session.until_media(MediaHold.LOCAL)
     session.stack.resume(_CALL)
@@ -132,24 +144,21 @@ def cancels(session: Session) -> None:
 
 
 def transfers_blindly(session: Session) -> None:
-    session.talk_to_echo()
+    session.talk_to(PERSON)
     session.stack.transfer(_CALL, f"sip:601@{session.place.domain}")
     session.until(lambda fact: isinstance(fact, TransferFact) and fact.code == 200, "the transfer")
 
 
 def transfers_to_nowhere(session: Session) -> None:
-    session.talk_to_echo()
+    session.talk_to(PERSON)
     session.stack.transfer(_CALL, f"sip:999@{session.place.domain}")
     session.until(lambda fact: isinstance(fact, TransferFact) and fact.code >= 300, "the refusal")
 
 
-def _refused(number: str) -> Scenario:
-    def dials(session: Session) -> None:
-        session.open()
-        session.dial(number)
-        session.until_state(InviteState.DISCONNECTED)
-
-    return dials
+def dials_in_vain(session: Session, number: str) -> None:
+    session.open()
+    session.dial(number)
+    session.until_state(InviteState.DISCONNECTED)
 
 
 SCENARIOS: dict[str, Scenario] = {
@@ -160,9 +169,9 @@ SCENARIOS: dict[str, Scenario] = {
     "talks and hangs up": talks_and_hangs_up,
     "holds and resumes": holds_and_resumes,
     "cancels a ringing call": cancels,
-    "busy": _refused("602"),
-    "declined": _refused("603"),
-    "unknown number": _refused("998"),
+    "busy": partial(dials_in_vain, number="602"),
+    "declined": partial(dials_in_vain, number="603"),
+    "unknown number": partial(dials_in_vain, number="499"),
     "transfers blindly": transfers_blindly,
     "transfers to nowhere": transfers_to_nowhere,
 }

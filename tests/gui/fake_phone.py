@@ -1,4 +1,6 @@
-"""A phone behind the window's port: it answers commands and sends events as the real one does, in this process."""
+"""A phone behind the window's port: it answers commands and sends events as the real one does, in
+this process.
+"""
 
 from __future__ import annotations
 
@@ -68,8 +70,8 @@ NO_PHONE = (
 
 
 class FakePhone:
-    """Everything it is asked is in `asked`. `connect` is what the window is given; every connection after `die` is a new
-    phone with another process id that has forgotten its calls.
+    """Everything it is asked is in `asked`. `connect` is what the window is given; every connection
+    after `die` is a new phone with another process id that has forgotten its calls.
     """
 
     def __init__(self) -> None:
@@ -84,6 +86,7 @@ class FakePhone:
         self.notice: ProblemText | None = None
         self.session_only = ""
         self.password = "secret-1"
+        self.sign_in_problem = WRONG_PASSWORD
         self.refuse: dict[type[Command[Any]], Problem] = {}
         self._ids = itertools.count(1)
         self._client: FakeClient | None = None
@@ -216,10 +219,13 @@ class FakePhone:
         account = self.add_account(command.address, AccountState.CONNECTING)
         if self.session_only:
             account = replace(account, secret_kept="session")
-        if command.password is not None and command.password.reveal() == self.password:
+        right = command.password is not None and command.password.reveal() == self.password
+        if right and self.sign_in_problem is WRONG_PASSWORD:
             self.set_account(replace(account, state=AccountState.READY))
         else:
-            self.set_account(replace(account, state=AccountState.REFUSED, problem=WRONG_PASSWORD))
+            self.set_account(
+                replace(account, state=AccountState.REFUSED, problem=self.sign_in_problem)
+            )
         return AccountRef(account.id, self.session_only)
 
     def _transfer(self, target: str, call: str, *, ask_first: bool) -> CallRef:
@@ -242,8 +248,8 @@ class FakePhone:
             case Ignore(call):
                 self.change(call or "", silenced=True)
             case HangUp(call, everything):
-                for one in list(self.calls) if everything else [call or ""]:
-                    self.end(one)
+                for each in list(self.calls) if everything else [call or ""]:
+                    self.end(each)
             case Mute(call):
                 self.change(call or "", muted=True)
             case Unmute(call):
@@ -277,7 +283,9 @@ class FakePhone:
 
 
 class FakeClient:
-    """One connection to the fake phone; has what `softphone.gui.client_bridge.PhoneClient` asks for."""
+    """One connection to the fake phone; has what `softphone.gui.client_bridge.PhoneClient` asks
+    for.
+    """
 
     def __init__(
         self, phone: FakePhone, on_event: Callable[[Event], None], on_lost: Callable[[], None]

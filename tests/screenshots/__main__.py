@@ -1,4 +1,5 @@
-"""Renders the window's states to PNG files: `python -m tests.screenshots FOLDER`, under the present Qt platform.
+"""Renders the window's states to PNG files: `python -m tests.screenshots FOLDER`, under the present
+Qt platform.
 
 The phone behind it is the tests' fake one.
 """

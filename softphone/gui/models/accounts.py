@@ -43,13 +43,17 @@ class AccountListModel(QAbstractListModel):
         return next((row for row in self._rows if row.id == account_id), None)
 
     def chosen(self, preferred: str) -> AccountSnapshot | None:
-        """The account calls are placed from: the preferred address, else the phone's default, else the first."""
+        """The account calls are placed from: the preferred address, else the phone's default, else
+        the first.
+        """
         by_address = next((row for row in self._rows if row.address == preferred), None)
         default = next((row for row in self._rows if row.default), None)
         return by_address or default or (self._rows[0] if self._rows else None)
 
     def retry_in_s(self, account: AccountSnapshot) -> int | None:
-        """Seconds until the next try, counted down here from what the phone said when the state began."""
+        """Seconds until the next try, counted down here from what the phone said when the state
+        began.
+        """
         if account.retry_in_s is None or account.id not in self._retry_at_s:
             return account.retry_in_s
         return max(0, round(self._retry_at_s[account.id] - time.monotonic()))

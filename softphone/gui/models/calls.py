@@ -21,7 +21,9 @@ OUTGOING = frozenset({LegState.CALLING, LegState.RINGING, LegState.EARLY_MEDIA})
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A call and when it was answered on this process's monotonic clock, which no change of the wall clock moves."""
+    """A call and when it was answered on this process's monotonic clock, which no change of the
+    wall clock moves.
+    """
 
     call: CallSnapshot
     answered_s: float | None = None
@@ -49,7 +51,7 @@ class CallRow:
 
 
 class CallListModel(QAbstractListModel):
-    """Rows keep their identity by call id: a change moves or updates a row, it never replaces one."""
+    """Rows keep their identity by call id: a change moves or updates a row, never replaces it."""
 
     SNAPSHOT_ROLE = Qt.ItemDataRole.UserRole + 1
     ID_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -81,17 +83,22 @@ class CallListModel(QAbstractListModel):
         """Adds or updates a call; an older revision of a known call changes nothing."""
         position = self._position(call.id)
         if position is None:
-            if call.state is not LegState.ENDED or call.id not in self._gone:
-                self._insert(self._row(call, None))
-            return
-        known = self._rows[position]
-        if call.revision < known.call.revision or call == known.call:
-            return
-        self._rows[position] = self._row(call, known)
-        self._settle(position)
+            if call.state is LegState.ENDED and call.id in self._gone:
+                return
+            self._insert(self._row(call, None))
+        else:
+            known = self._rows[position]
+            if call.revision < known.call.revision or call == known.call:
+                return
+            self._rows[position] = self._row(call, known)
+            self._settle(position)
+        asked_about = self._position(call.consultation_for or "")
+        if asked_about is not None:
+            self._settle(asked_about)
 
     def take_all(self, calls: Iterable[CallSnapshot], *, same_phone: bool) -> None:
-        """The whole truth of the phone. A live call it does not know any more has ended; old ended ones are not shown.
+        """The whole truth of the phone. A live call it does not know any more has ended; old ended
+        ones are not shown.
 
         With a new phone the rows of the old one get other ids, because both count from the start.
         """
@@ -185,7 +192,9 @@ class CallListModel(QAbstractListModel):
 
 
 def _rank(call: CallSnapshot) -> int | None:
-    """0 ringing, 1 active, 2 held, 3 ended; None for a call that is being ended and keeps its place."""
+    """0 ringing, 1 active, 2 held, 3 ended; None for a call that is being ended and keeps its
+    place.
+    """
     if call.state is LegState.ENDED:
         return 3
     if call.state is LegState.ENDING:

@@ -50,8 +50,8 @@ class AccountCard(QFrame):
             self.tr("Sign in again"), "plain", f"account-sign-in-{account.id}"
         )
         self._again.clicked.connect(self.sign_in)
-        self._out = text_button(self.tr("Sign out"), "plain", f"account-sign-out-{account.id}")
-        self._out.clicked.connect(self.sign_out)
+        self.out = text_button(self.tr("Sign out"), "plain", f"account-sign-out-{account.id}")
+        self.out.clicked.connect(self.sign_out)
         self._build()
         self.take(account)
 
@@ -92,7 +92,7 @@ class AccountCard(QFrame):
         buttons = QWidget()
         grid = EqualGrid(buttons)
         self._theme.space(grid, spacing=SIZES.small)
-        for button in (self._try, self._again, self._out):
+        for button in (self._try, self._again, self.out):
             grid.addWidget(button)
         column = QVBoxLayout(self)
         edge = SIZES.medium
@@ -125,6 +125,9 @@ class AccountSheet(Sheet):
         for signal in (state.accounts_changed, theme.changed):
             signal.connect(self.refresh)
         self.refresh()
+
+    def card(self, account_id: str) -> AccountCard:
+        return self._cards[account_id]
 
     def refresh(self) -> None:
         accounts = {account.id: account for account in self._state.accounts.accounts}

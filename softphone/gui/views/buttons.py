@@ -78,7 +78,9 @@ class VerbButton(QToolButton):
 
 
 class ActionButton(QPushButton):
-    """A word with its icon: `kind` is plain, main, answer or danger. With `call_id` None the window chooses the call."""
+    """A word with its icon: `kind` is plain, main, answer or danger. With `call_id` None the window
+    chooses the call.
+    """
 
     def __init__(
         self,
@@ -111,7 +113,9 @@ class ActionButton(QPushButton):
             self.setIcon(self._theme.icon(self._icon, self._role))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space presses it. Enter does not, whatever the desktop's habit: Enter completes nothing irreversible."""
+        """Space presses it. Enter does not, whatever the desktop's habit: Enter completes nothing
+        irreversible.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:

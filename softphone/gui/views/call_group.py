@@ -1,4 +1,4 @@
-"""Calls that belong together in one frame: a conference, or a call and the one that asks about it."""
+"""Calls that belong together in one frame: a conference, or a call and its consultation."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class CallGroup(QFrame):
 
 
 def place_in_order(layout: QVBoxLayout, widgets: list[QWidget] | list[CallCard]) -> None:
-    """Makes `widgets` the first of `layout` in this order, moving only those that are out of place."""
+    """Makes `widgets` the first of `layout`, in order, moving only those out of place."""
     for position, widget in enumerate(widgets):
         item = layout.itemAt(position)
         if item is None or item.widget() is not widget:

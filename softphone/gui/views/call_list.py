@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from softphone.domain.registration import AccountState
@@ -78,7 +78,7 @@ class EmptyList(QWidget):
 
 
 class CallList(QScrollArea):
-    """Keeps one card per call for as long as the call has a row, however often the order changes."""
+    """Keeps one card per call as long as it has a row, however often the order changes."""
 
     def __init__(
         self, theme: Theme, registry: ActionRegistry, verbs: CallVerbs, state: PhoneState
@@ -105,7 +105,7 @@ class CallList(QScrollArea):
         self.setWidget(body)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(lambda: [card.tick() for card in self._cards.values()])
+        self._tick.timeout.connect(self._tick_cards)
 
     def show_rows(self, rows: list[CallRow]) -> None:
         """Shows exactly these calls, in this order."""
@@ -125,6 +125,17 @@ class CallList(QScrollArea):
         timed = any(not row.ended and row.answered_s is not None for row in rows)
         if timed != self._tick.isActive():
             (self._tick.start if timed else self._tick.stop)()
+
+    def card(self, call_id: str) -> CallCard:
+        return self._cards[call_id]
+
+    def groups(self) -> list[str]:
+        """Names of the groups shown: conference, consultation."""
+        return list(self._groups)
+
+    def _tick_cards(self) -> None:
+        for card in self._cards.values():
+            card.tick()
 
     def refresh_verbs(self) -> None:
         for card in self._cards.values():
@@ -197,7 +208,9 @@ class CallList(QScrollArea):
 
 
 class _FocusKept(QObject):
-    """Gives the focus back to the widget that had it when moving it into another frame took it away."""
+    """Gives the focus back to the widget that had it when moving it into another frame took it
+    away.
+    """
 
     def __init__(self, area: QWidget) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ class DialField(QWidget):
         self._theme = theme
         self._registry = registry
         self._state = state
+        self.notice = NoticeLine(theme, "dial-notice", box=True)
         self.field = QLineEdit()
         self.field.setObjectName("dial-field")
         self.field.setAccessibleName(self.tr("Name or number"))
@@ -47,7 +48,6 @@ class DialField(QWidget):
         self.keypad = Keypad(theme, "keypad")
         self.keypad.pressed.connect(self._type)
         self.keypad.hide()
-        self.notice = NoticeLine(theme, "dial-notice", box=True)
         self._box = QFrame()
         self._build()
         registry.handle("field.focus", lambda _id: self.focus())

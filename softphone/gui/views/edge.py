@@ -1,4 +1,6 @@
-"""The coloured edge of a call: its state at a glance, beside the word. It pulses slowly while ringing."""
+"""The coloured edge of a call: its state at a glance, beside the word. It pulses slowly while
+ringing.
+"""
 
 from __future__ import annotations
 

@@ -23,10 +23,10 @@ class EqualGrid(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -94,7 +94,9 @@ class EqualGrid(QLayout):
         return used + rect.height() - inner.height()
 
     def _one_row(self, shown: list[QLayoutItem], width: int) -> list[int]:
-        """Widths for a single row: equal if that fits, else each its own and a share of the rest, else none."""
+        """Widths for a single row: equal if that fits, else each its own and a share of the rest,
+        else none.
+        """
         room = width - self.spacing() * (len(shown) - 1)
         own = [max(item.minimumSize().width(), item.sizeHint().width()) for item in shown]
         if max(own) * len(shown) <= room:

@@ -1,4 +1,6 @@
-"""Who is signed in and whether they can be reached, and below it a thin line when something is wrong."""
+"""Who is signed in and whether they can be reached, and below it a thin line when something is
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -82,6 +84,7 @@ class Header(QWidget):
 
     def _account_button(self) -> QPushButton:
         button = _AccountButton()
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setObjectName("account-button")
         button.setProperty("kind", "account")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -133,7 +136,7 @@ class Header(QWidget):
         self.refresh()
 
     def show_problem(self, problem: ProblemText) -> None:
-        """Shows a refusal that no view waits for until it is dismissed or something newer is said."""
+        """Shows a refusal that no view waits for, until it is dismissed or replaced."""
         self._passing = problem
         self.refresh()
 
@@ -180,10 +183,10 @@ class Header(QWidget):
             self.line.tell(state.link_problem)
         elif state.link is LinkState.LOST:
             self.line.say(self.tr("The phone stopped and is being started again."), alarm=True)
+        elif account is not None and self._is_wrong(account) and account.problem is not None:
+            self._say_account(account, account.problem)
         elif self._passing is not None:
             self.line.tell(self._passing, alarm=False, close=self._forget_passing)
-        elif account is not None and account.problem is not None and not self.quiet:
-            self._say_account(account, account.problem)
         elif phone_notice is not None and phone_notice not in self._dismissed:
             self.line.tell(
                 phone_notice, alarm=False, close=lambda: self._dismiss_notice(phone_notice)
@@ -191,12 +194,12 @@ class Header(QWidget):
         else:
             self.line.say("")
 
+    def _is_wrong(self, account: AccountSnapshot) -> bool:
+        fine = account.state in (AccountState.CONNECTING, AccountState.READY)
+        return not fine and not self.quiet
+
     def _say_account(self, account: AccountSnapshot, problem: ProblemText) -> None:
         refused = account.state is AccountState.REFUSED
-        trying = account.state in (AccountState.CONNECTING, AccountState.READY)
-        if trying:
-            self.line.say("")
-            return
         button = self.tr("Sign in again") if refused else self._registry.text("account.register")
         name = "account.show" if refused else "account.register"
         self.line.say(

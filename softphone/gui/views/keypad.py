@@ -27,7 +27,9 @@ DIGITS = frozenset(digit for digit, _ in KEYS)
 
 
 class Keypad(QWidget):
-    """Tells each key pressed. `name` begins the object names: `<name>-5`, `<name>-star`, `<name>-hash`."""
+    """Tells each key pressed. `name` begins the object names: `<name>-5`, `<name>-star`,
+    `<name>-hash`.
+    """
 
     pressed = Signal(str)
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QStyleP
 
 
 def restyle(widget: QWidget, **properties: str) -> None:
-    """Sets dynamic properties that the style sheet selects by (`_` stands for `-`), and applies it again if they changed."""
+    """Sets dynamic properties that the style sheet selects by (`_` stands for `-`), and applies it
+    again if they changed.
+    """
     changed = False
     for name, value in properties.items():
         key = name.replace("_", "-")
@@ -53,7 +55,9 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in an ellipsis when there is no room; the whole text is its accessible name."""
+    """One line that ends in an ellipsis when there is no room; the whole text is its accessible
+    name.
+    """
 
     def minimumSizeHint(self) -> QSize:
         return QSize(

@@ -1,4 +1,6 @@
-"""A line of words that appears only when something is wrong, with the next step and, where there is one, its button."""
+"""A line of words that appears only when something is wrong, with the next step and, where there is
+one, its button.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class NoticeLine(QFrame):
         self.setObjectName(name)
         self.setProperty("kind", "notice")
         self.setProperty("shape", "box" if box else "line")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._act: Callable[[], None] | None = None
         self._close: Callable[[], None] | None = None
         self.title = PlainLabel(wrap=True)
@@ -58,7 +62,9 @@ class NoticeLine(QFrame):
         act: Callable[[], None] | None = None,
         close: Callable[[], None] | None = None,
     ) -> None:
-        """Shows `text`, with a button if `act` is given and a cross if `close` is; hides itself without text."""
+        """Shows `text`, with a button if `act` is given and a cross if `close` is; hides itself
+        without text.
+        """
         self._act, self._close = act, close
         self.title.say(title)
         self.label.setText(text)

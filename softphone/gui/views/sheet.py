@@ -1,4 +1,6 @@
-"""Sheets: pages that slide over the window's body. Esc goes back; nothing behind a sheet takes keys."""
+"""Sheets: pages that slide over the window's body. Esc goes back; nothing behind a sheet takes
+keys.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Sign-in: an address and a password, the rest folded away; what goes wrong is told here, and what was typed stays."""
+"""Sign-in: an address and a password, the rest folded away; what goes wrong is told here, and what
+was typed stays.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,7 @@ class SignInSheet(Sheet):
         return self.password if self.address.text() else self.address
 
     def fill(self, account: AccountSnapshot | None) -> None:
-        """Prepares the sheet: empty for a new account, or what is known about one to sign in again."""
+        """Prepares the sheet: empty for a new account, else with what is known about it."""
         self._pending, self._watched = None, ""
         self._busy(False)
         self.password.clear()

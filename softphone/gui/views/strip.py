@@ -1,4 +1,6 @@
-"""Incoming calls docked at the bottom while something else is going on. They take neither focus nor place."""
+"""Incoming calls docked at the bottom while something else is going on. They take neither focus nor
+place.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,7 @@ class StripDock(QWidget):
         self.hide()
 
     def show_rows(self, rows: list[CallRow]) -> None:
-        """Shows exactly these calls; a strip stays the same widget as long as its call is docked."""
+        """Shows exactly these calls; a strip stays the same widget while its call is docked."""
         ids = {row.call.id for row in rows}
         for call_id in [known for known in self._strips if known not in ids]:
             strip = self._strips.pop(call_id)

@@ -42,7 +42,7 @@ class TransferSheet(Sheet):
         self.field.setPlaceholderText(self.tr("Name or number"))
         self.field.setMaxLength(255)
         self._who = PlainLabel("", tone="muted", wrap=True)
-        self._problem = NoticeLine(theme, "transfer-problem", box=True)
+        self.problem = NoticeLine(theme, "transfer-problem", box=True)
         self.now = self._button(self.tr("Transfer now"), "transfer-now")
         self.ask_first = self._button(self.tr("Ask first"), "transfer-ask-first")
         self._hint = PlainLabel(
@@ -56,11 +56,11 @@ class TransferSheet(Sheet):
         theme.space(grid, spacing=SIZES.small)
         grid.addWidget(self.ask_first)
         grid.addWidget(self.now)
-        for widget in (self._who, self.field, buttons, self._hint, self._problem):
+        for widget in (self._who, self.field, buttons, self._hint, self.problem):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self.field.textChanged.connect(self.refresh)
-        self.field.textEdited.connect(lambda: self._problem.tell(None))
+        self.field.textEdited.connect(lambda: self.problem.tell(None))
         self.now.clicked.connect(lambda: self._transfer(ask_first=False))
         self.ask_first.clicked.connect(lambda: self._transfer(ask_first=True))
         state.calls.dataChanged.connect(self.refresh)
@@ -72,7 +72,7 @@ class TransferSheet(Sheet):
     def show_call(self, call_id: str) -> None:
         self.call_id = call_id
         self.field.clear()
-        self._problem.tell(None)
+        self.problem.tell(None)
         row = self._state.calls.row_of(call_id)
         if row is not None:
             self._who.setText(self.tr("Transfer {0} to").format(party(row.call)))
@@ -92,7 +92,7 @@ class TransferSheet(Sheet):
         if not target:
             return
         call_id = self.call_id
-        self._problem.tell(None)
+        self.problem.tell(None)
         self.now.setEnabled(False)
         self.ask_first.setEnabled(False)
 
@@ -103,7 +103,7 @@ class TransferSheet(Sheet):
         self._state.ask(Transfer(target, call_id, ask_first=ask_first), accepted, self._failed)
 
     def _failed(self, problem: ProblemText) -> None:
-        self._problem.tell(problem)
+        self.problem.tell(problem)
         self.refresh()
 
     def _button(self, text: str, name: str) -> QPushButton:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from softphone.audio.fifo import MS, TARGET_MAX_MS, TARGET_MS, AdaptiveFifo
+from softphone.audio.fifo import MS, SLACK_MS, TARGET_MAX_MS, TARGET_MS, AdaptiveFifo
 
 DEVICE = 160
 CLOCK = 320
@@ -58,9 +58,8 @@ def test_ten_minutes_of_drift(chunk: int, burst: int, drift_ppm: int) -> None:
     assert statistics.underruns == 0
     assert statistics.drops == 0
     assert silent <= 4, "only the first filling may be silent"
-    early, late = np.mean(fills_ms[:1000]), np.mean(fills_ms[-1000:])
-    assert abs(late - early) < 5, f"the fill moved from {early:.1f} to {late:.1f} ms"
-    assert max(fills_ms) < TARGET_MS + 35
+    # Unanswered, 200 ppm are 120 ms in 10 minutes.
+    assert max(fills_ms) < max(chunk, burst) / MS + TARGET_MS + SLACK_MS + 5
     assert statistics.drift_ppm == pytest.approx(drift_ppm, abs=50)
 
 
@@ -102,7 +101,8 @@ def test_gives_nothing_before_it_is_full_enough() -> None:
     while fifo.pop() is None:
         fifo.push(pcm(DEVICE))
         pushed += DEVICE
-    assert CLOCK + TARGET_MS * MS <= pushed <= CLOCK + TARGET_MS * MS + 2 * DEVICE
+    level = CLOCK + (TARGET_MS + SLACK_MS) * MS
+    assert level <= pushed <= level + 2 * DEVICE
 
 
 def test_an_underrun_plays_the_rest_and_raises_the_target() -> None:

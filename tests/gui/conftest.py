@@ -1,0 +1,70 @@
+"""The real window on the fake phone. Ringing, dying and answering happen on demand."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from softphone.gui.application import make_window
+from softphone.gui.client_bridge import Pulse
+from softphone.gui.theme import Theme
+from softphone.gui.window import MainWindow
+from tests.gui.fake_phone import FakePhone
+
+FAST_PULSE = Pulse(every_s=0.05, limit_s=0.3)
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(qapp, dark=False)
+    theme.motion = False
+    return theme
+
+
+@pytest.fixture
+def phone() -> FakePhone:
+    return FakePhone()
+
+
+OpenWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, phone: FakePhone, tmp_path: Path
+) -> Iterator[OpenWindow]:
+    """Opens a window on `phone` and waits until it knows the phone's state."""
+    windows: list[MainWindow] = []
+
+    def open_one() -> MainWindow:
+        window = make_window(
+            qapp, phone.connect, tmp_path / "window.ini", theme=theme, pulse=FAST_PULSE
+        )
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.state.phone is not None)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield open_one
+    theme.set_zoom(1.0)
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, phone: FakePhone) -> MainWindow:
+    """A window with one account that is ready."""
+    phone.add_account()
+    return open_window()
