@@ -16,6 +16,7 @@ from softphone.domain.events import Event
 from softphone.domain.folders import Folders
 
 if TYPE_CHECKING:
+    from softphone.cli.environment import Connect
     from softphone.storage.settings import SettingsStore
 
 PHONE_ARGUMENT = "--phone-process"
@@ -26,7 +27,11 @@ def main() -> int:
     os.umask(0o077)
     from softphone.storage.folders import find_folders
 
-    folders = find_folders(os.environ)
+    try:
+        folders = find_folders(os.environ)
+    except Problem as problem:
+        print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
+        return 1
     if sys.argv[1:] == [PHONE_ARGUMENT]:
         return run_phone(folders, headless=False)
     return run_client(folders, sys.argv[1:])
@@ -59,12 +64,16 @@ def run_client(folders: Folders, argv: list[str]) -> int:
             return connect_or_start(place, phone_command(), on_event, on_lost)
         return LinkClient.connect(place, on_event, on_lost)
 
-    def open_window(link: str) -> int:
+    def open_window(fill: str) -> int:
+        if _bring_up(connect, fill):
+            return 0
         from softphone.gui.application import run_window
+        from softphone.storage.log import start_log
 
+        start_log(folders, "window")
         return run_window(
             lambda on_event, on_lost: connect(True, on_event, on_lost),
-            link=link,
+            link=fill,
             argv=sys.argv[:1],
             settings_file=folders.settings / "window.ini",
         )
@@ -80,6 +89,24 @@ def run_client(folders: Folders, argv: list[str]) -> int:
             stderr=sys.stderr,
         ),
     )
+
+
+def _bring_up(connect: Connect, fill: str) -> bool:
+    """True when a window is open already and has come up."""
+    from softphone.domain.commands import ShowWindow
+    from softphone.link.client import NoPhone
+
+    try:
+        client = connect(False)
+    except NoPhone:
+        return False
+    try:
+        client.ask(ShowWindow(fill))
+    except Problem:
+        return False
+    finally:
+        client.close()
+    return True
 
 
 def run_phone(folders: Folders, headless: bool) -> int:
@@ -119,6 +146,7 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
     from softphone.sip.stack import SipStack
     from softphone.storage.installation import load_installation
     from softphone.storage.keychain import Keychain
+    from softphone.storage.log import set_level
 
     values = settings.values()
     phones: list[Phone] = []
@@ -138,9 +166,11 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
         sound,
     )
     clients = LinkServer(LinkPlace.within(folders.run))
-    rooms = Rooms(stack, sound, clients, settings, Keychain(folders.keychain_service))
+    rooms = Rooms(stack, sound, clients, settings, Keychain(folders.keychain_service), set_level)
     phone = Phone(rooms, __version__, headless)
     phones.append(phone)
+    for notice in settings.notices:
+        phone.report(Problem.of(notice))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: phone.stop())
     phone.run()

@@ -87,6 +87,7 @@ class Rooms:
     clients: Clients
     preferences: Preferences
     keychain: Keychain
+    set_log_level: Callable[[str], None]
 
 
 class Phone:
@@ -292,6 +293,8 @@ class Phone:
         value = self._rooms.preferences.change(command.key, command.value)
         if command.key.startswith("audio."):
             self._sound_use.apply()
+        elif command.key == "log.level":
+            self._rooms.set_log_level(str(value))
         return SettingsAnswer({command.key: value})
 
 

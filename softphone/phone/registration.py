@@ -117,19 +117,11 @@ class Registration:
 
     def _probed(self, closed: bool) -> None:
         if closed and self.state is AccountState.CONNECTING:
-            self._abort()
             self._failed(Failure.CLOSED_PORT, 0, None)
 
     def _slow_answer(self) -> None:
         if self.state is AccountState.CONNECTING:
-            self._abort()
             self._failed(Failure.NO_ANSWER, 0, None)
-
-    def _abort(self) -> None:
-        """Gives up the REGISTER under way, which the stack would repeat for 32 s."""
-        if self._opened and not self._closed:
-            self._stack.close_account(self.account.id)
-            self._opened = False
 
     # -- outcomes ----------------------------------------------------------------------------------
 
@@ -145,7 +137,7 @@ class Registration:
             return
         if fact.code // 100 == 2 and fact.expires_s > 0:
             self._failures = 0
-            self._retry_at = None
+            self._cancel_timers()
             self._enter(AccountState.READY, None)
             self._accepted(self)
         elif fact.code // 100 == 2:
@@ -177,7 +169,6 @@ class Registration:
         )
         if failure in FINAL:
             self._cancel_timers()
-            self._abort()
             self._enter(AccountState.REFUSED, words)
             return
         network = failure is Failure.NO_ROUTE

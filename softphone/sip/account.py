@@ -109,6 +109,7 @@ class SipAccount(pj.Account):
         self._connection_error = connection_error
         self._transport = transport
         self.spent = False
+        self.unanswered = 0
         self._created = False
         self._plan: RegistrationPlan | None = None
         self._secret = Secret("")
@@ -155,7 +156,8 @@ class SipAccount(pj.Account):
     def end_registration(self) -> None:
         self._check = None
         self._check_again_at = None
-        self.setRegistration(False)
+        if not self.spent:
+            self.setRegistration(False)
 
     def _start_check(self, refreshing: bool) -> None:
         assert self._plan is not None
@@ -182,6 +184,7 @@ class SipAccount(pj.Account):
             field.hName, field.hValue = name, value
             request.txOption.headers.append(field)
         self.sendRequest(request)
+        self.unanswered += 1
 
     def proceed(self) -> None:
         """Takes the next step of a check, or begins the one before a refresh is due."""
@@ -228,6 +231,7 @@ class SipAccount(pj.Account):
 
     @contained
     def onSendRequest(self, prm: pj.OnSendRequestParam) -> None:
+        self.unanswered -= 1
         state = prm.e.body.tsxState
         if header(str(state.tsx.lastTx.wholeMsg), "Timestamp") != self._check_mark:
             return

@@ -25,7 +25,8 @@ stack_log = logging.getLogger("softphone.sip.stack")
 
 _QUIET, _WITH_MESSAGES = 3, 5
 _MOST_CALLS = 4  # PJSUA_MAX_CALLS of the package index's build
-_LEVELS = {1: logging.WARNING, 2: logging.INFO}  # the stack's 2 tells of refusals, our facts do too
+# The stack's errors and warnings tell of refusals and lost connections, as our facts do.
+_LEVELS = {1: logging.INFO, 2: logging.INFO}
 _CODEC_PRIORITY = {"opus/48000/2": 250, "G722/16000/1": 240, "PCMU/8000/1": 230, "PCMA/8000/1": 220}
 
 

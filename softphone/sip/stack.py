@@ -18,9 +18,7 @@ from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
 from softphone.domain.facts import (
     CallMediaFact,
-    CallStateFact,
     Fact,
-    InviteState,
     MediaHold,
     RegistrationFact,
     ReinviteRefusedFact,
@@ -37,6 +35,7 @@ from softphone.sip.mixer import Mixer
 log = logging.getLogger(__name__)
 
 _GOODBYE_S = 2.5
+_MOST_ACCOUNTS = 8  # PJSUA_MAX_ACC of the package index's build
 
 
 class SipStack:
@@ -60,7 +59,6 @@ class SipStack:
         return self._endpoint.info
 
     # -- events ------------------------------------------------------------------------------------
-    # ------------------
 
     def poll(self, timeout_ms: int) -> list[Fact]:
         """Handles network events for at most `timeout_ms` and returns what happened, in order."""
@@ -75,6 +73,7 @@ class SipStack:
             self._forget_ended()
         if time.monotonic() > self._next_collection:
             gc.collect(1)
+            self._shut_down_retired()
             self._next_collection = time.monotonic() + 5.0
         return facts
 
@@ -109,7 +108,6 @@ class SipStack:
         self._shut_down_retired()
 
     # -- accounts ----------------------------------------------------------------------------------
-    # ------------------
 
     def open_account(
         self, account: Account, secret: Secret, host: str, port: int, expiry_s: int
@@ -130,6 +128,8 @@ class SipStack:
         if known is not None and not known.serves(account, secret):
             self._retired.append(self._accounts.pop(account.id))
             self._shut_down_retired()
+        if account.id not in self._accounts:
+            self._require_free_account()
         opened = self._accounts.get(account.id) or SipAccount(
             account.id,
             self._report,
@@ -142,6 +142,15 @@ class SipStack:
         except pj.Error as error:
             raise _stack_problem("The account could not be set up", error) from None
         self._accounts[account.id] = opened
+
+    def _require_free_account(self) -> None:
+        """The stack aborts on one account too many; those that end still count."""
+        if len(self._accounts) + len(self._retired) >= _MOST_ACCOUNTS:
+            raise Problem(
+                "Too many accounts",
+                f"This installation can carry {_MOST_ACCOUNTS} accounts.",
+                "Sign another account out, or try again in half a minute.",
+            )
 
     def register(self, account_id: str) -> None:
         """Sends a REGISTER; the outcome comes as a `RegistrationFact`."""
@@ -161,17 +170,21 @@ class SipStack:
             return
         account = self._accounts.pop(account_id, None)
         if account is not None:
-            account.shutdown()
+            self._retired.append(account)
+            self._shut_down_retired()
 
     def _shut_down_retired(self) -> None:
-        """Accounts opened anew with another password go when their last call is over."""
+        """Accounts go when their last call is over and their last question was answered.
+
+        The stack aborts when an answer, or its time-out, finds its account gone.
+        """
         in_use = {call.native_account for call in self._calls.values()}
-        for account in [each for each in self._retired if each.getId() not in in_use]:
-            self._retired.remove(account)
-            account.shutdown()
+        for account in list(self._retired):
+            if account.getId() not in in_use and not account.unanswered:
+                self._retired.remove(account)
+                account.shutdown()
 
     # -- calls -------------------------------------------------------------------------------------
-    # ------------------
 
     def dial(self, account_id: str, call_id: str, uri: str) -> None:
         """Sends an INVITE; states come as facts."""
@@ -296,7 +309,6 @@ class SipStack:
             raise _stack_problem("The phone system does not allow this now", error) from None
 
     # -- end ---------------------------------------------------------------------------------------
-    # ------------------
 
     def stop(self) -> None:
         """Hangs up, unregisters and destroys the stack in the order it needs (docs/facts, "Safe
@@ -312,6 +324,9 @@ class SipStack:
         deadline = time.monotonic() + _GOODBYE_S
         while time.monotonic() < deadline and (self._calls or self._registered()):
             self.poll(10)
+        if any(account.unanswered for account in (*self._accounts.values(), *self._retired)):
+            # Destroying now would abort; the process is about to leave anyway.
+            return
         self._mixer.clear()
         self._calls.clear()
         for account in (*self._accounts.values(), *self._retired):
@@ -325,13 +340,6 @@ class SipStack:
 
     def _registered(self) -> bool:
         return any(account.getInfo().regIsActive for account in self._accounts.values())
-
-    def drop_silent(self, call_id: str) -> None:
-        """Reports a call as ended whose DISCONNECTED never came."""
-        if call_id in self._calls:
-            self._facts.append(
-                CallStateFact(call_id, InviteState.DISCONNECTED, 408, "no answer", "", False)
-            )
 
 
 def _options() -> pj.CallOpParam:
