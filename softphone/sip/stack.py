@@ -333,6 +333,8 @@ class SipStack:
             account.shutdown()
         self._accounts.clear()
         self._retired.clear()
+        # A farewell that could not be sent ends in a timer, which must not outlive its account.
+        self._endpoint.poll(10)
         self._port = None
         del self._mixer
         gc.collect()
