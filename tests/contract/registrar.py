@@ -114,7 +114,7 @@ class Registrar:
         who = _md5(f"{fields['username']}:{REALM}:{self.password}")
         what = _md5(f"REGISTER:{fields['uri']}")
         use = f"{fields['nonce']}:{fields['nc']}:{fields['cnonce']}:auth"
-        return fields["response"] == _md5(f"{who}:{use}:{what}")
+        return bool(fields["response"] == _md5(f"{who}:{use}:{what}"))
 
 
 def _md5(text: str) -> str:
