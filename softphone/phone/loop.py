@@ -91,18 +91,28 @@ class Rooms:
 
 
 class Phone:
-    """Wires the use cases; `run` returns when the phone has said goodbye to the PBX."""
+    """Wires the use cases; `run` returns when the phone has said goodbye to the PBX.
 
-    def __init__(self, rooms: Rooms, version: str, headless: bool) -> None:
+    `now` is a monotonic clock in seconds.
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        version: str,
+        headless: bool,
+        now: Callable[[], float] = time.monotonic,
+        background: Background | None = None,
+    ) -> None:
         self._rooms = rooms
         self._version = version
         self._headless = headless
-        self._started = time.monotonic()
-        self._last_company = time.monotonic()
+        self._now = now
+        self._started = self._last_company = now()
         self._quitting = False
         self._notice: ProblemText | None = None
-        self._schedule = Schedule()
-        self._background = Background()
+        self._schedule = Schedule(now)
+        self._background = background or Background()
         publish: Callable[[Event], None] = rooms.clients.publish
         self._calls = CallBook(publish, self._schedule)
         self._accounts = AccountBook(
@@ -155,21 +165,26 @@ class Phone:
     # -- life --------------------------------------------------------------------------------------
 
     def run(self) -> None:
+        try:
+            self.begin()
+            while not self.over:
+                self.turn()
+        finally:
+            self._leave()
+
+    def begin(self) -> None:
+        """Before the first turn."""
         self._sound_use.apply()
         self._accounts.start()
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
-        try:
-            while not self._is_over():
-                self._turn()
-        finally:
-            self._leave()
 
     def stop(self) -> None:
         """Ends `run` at its next turn; may be called from a signal handler."""
         self._quitting = True
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Takes in what happened, carries out what was asked, runs what is due."""
         for fact in self._rooms.stack.poll(_POLL_MS):
             self._take(fact)
         self._background.deliver()
@@ -177,13 +192,14 @@ class Phone:
             self._carry_out(asked)
         self._schedule.run_due()
 
-    def _is_over(self) -> bool:
+    @property
+    def over(self) -> bool:
         """Without a client, a call or `--headless` there is nothing to stay for."""
         if self._quitting:
             return True
         if self._headless or self._rooms.clients.connected() or self._calls.alive():
-            self._last_company = time.monotonic()
-        return time.monotonic() - self._last_company > _ALONE_S
+            self._last_company = self._now()
+        return self._now() - self._last_company > _ALONE_S
 
     def _leave(self) -> None:
         self._rooms.clients.close()
@@ -250,7 +266,7 @@ class Phone:
         return PhoneSnapshot(
             version=self._version,
             pid=os.getpid(),
-            uptime_s=round(time.monotonic() - self._started, 1),
+            uptime_s=round(self._now() - self._started, 1),
             stack=self._rooms.stack.info,
             headless=self._headless,
             notice=self._notice,

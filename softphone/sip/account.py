@@ -19,6 +19,7 @@ from softphone.sip.credential_check import METHOD, CredentialCheck, Credentials,
 from softphone.sip.message import answer_after_s, body, header, message_counts, retry_after_s
 
 _CONTACT_REWRITE_WITHOUT_UNREGISTER = 2
+_BUSY = 171001  # PJSIP_EBUSY, which the binding does not name
 _CHECK_AHEAD_S = 9.0  # the stack refreshes 5 s before a registration expires
 
 
@@ -209,7 +210,12 @@ class SipAccount(pj.Account):
             return
         self._trusted_realm = check.realm if step is Verdict.ACCEPTED else "*"
         self._apply()
-        self.setRegistration(True)
+        try:
+            self.setRegistration(True)
+        except pj.Error as error:
+            # A refresh is under way already: its outcome is the one asked for.
+            if error.status != _BUSY:
+                raise
 
     def _silence(self) -> None:
         """Makes this account unable to send, for good; `open` needs another object after it.

@@ -128,7 +128,7 @@ class SipCall(pj.Call):
 
     @contained
     def onCallTransferRequest(self, prm: pj.OnCallTransferRequestParam) -> None:
-        # Obeying a REFER would let the other side dial from here (docs/facts, defence 4).
+        # Obeying a REFER would let the other side dial from here (docs/facts/sip-stack).
         prm.statusCode = _NOT_ACCEPTABLE_HERE
         self._report(TransferAskedFact(self.call_id, str(prm.dstUri)))
 

@@ -2,7 +2,7 @@
 
 A refused password must be sent once only: many providers lock an account after three refusals. The
 stack, left alone, answers up to three challenges in a row when the server changes its nonce, as
-most do (docs/facts, defence 5). So the registration is first only looked at, by a REGISTER without
+most do (docs/facts/sip-stack). So the registration is first only looked at, by a REGISTER without
 Contact (RFC 3261 section 10.2.3), whose challenge is answered here; the stack registers when that
 was accepted, and is given the realm learnt, so that it never answers a stranger's challenge.
 """
