@@ -122,22 +122,6 @@ class MessageWaitingFact:
     old: int
 
 
-@dataclass(frozen=True, slots=True)
-class TransportFact:
-    """A connection of `account` was lost or refused; `text` is the stack's word for the cause."""
-
-    transport: str
-    up: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedCallerFact:
-    """A call that did not come from the PBX was turned away without ringing."""
-
-    source: str
-
-
 Fact = (
     RegistrationFact
     | IncomingFact
@@ -148,6 +132,4 @@ Fact = (
     | TransferAskedFact
     | DtmfFact
     | MessageWaitingFact
-    | TransportFact
-    | RefusedCallerFact
 )

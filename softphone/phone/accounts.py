@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -48,6 +49,8 @@ class AccountBook:
         self._schedule = schedule
         self._publish = publish
         self._registrations: dict[str, Registration] = {}
+        self._saves = 0
+        self._saving = threading.Lock()
 
     # -- at start ----------------------------------------------------------------------------------
 
@@ -161,7 +164,15 @@ class AccountBook:
 
     def _save(self) -> None:
         accounts = [registration.account for registration in self._registrations.values()]
-        self._background.run(lambda: self._preferences.save_accounts(accounts))
+        self._saves += 1
+        mine = self._saves
+
+        def save() -> None:
+            with self._saving:
+                if mine == self._saves:  # a later list is on its way otherwise
+                    self._preferences.save_accounts(accounts)
+
+        self._background.run(save)
 
     # -- facts -------------------------------------------------------------------------------------
 

@@ -93,6 +93,7 @@ class CallFacts:
             direction="in",
             remote=_party(fact.remote),
             started_at=time.time(),
+            auto_answer_after_s=fact.auto_answer_after_s,
         )
         leg.step(LegEvent.OFFERED)
         self._calls.add(leg)

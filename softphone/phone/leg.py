@@ -46,6 +46,7 @@ class Leg:
     media: bool = False
     reason: EndReason | None = None
     consultation_for: str | None = None
+    auto_answer_after_s: float | None = None
     notice: ProblemText | None = None
     quality: StreamQuality | None = None
     touched: int = 0

@@ -53,10 +53,11 @@ from softphone.domain.events import (
     PhoneEvent,
     ShowWindowEvent,
 )
-from softphone.domain.facts import DtmfFact, Fact, RefusedCallerFact
+from softphone.domain.facts import DtmfFact, Fact
 from softphone.domain.machine import NoRow
 from softphone.domain.snapshots import PhoneSnapshot, StatusSnapshot
 from softphone.phone.accounts import AccountBook
+from softphone.phone.auto_answer import AutoAnswer
 from softphone.phone.background import Background, Later
 from softphone.phone.call_book import CallBook
 from softphone.phone.conference import Conference
@@ -130,6 +131,7 @@ class Phone:
         in_call = InCall(rooms.stack, self._calls, rooms.preferences)
         conference = Conference(rooms.stack, self._calls, holds)
         Ringing(rooms.sound, self._calls, self._schedule)
+        AutoAnswer(self._calls, places, rooms.preferences, self._schedule)
         self._sound_use = SoundUse(rooms.sound, self._calls, rooms.preferences, self._background)
         self._call_facts = CallFacts(rooms.stack, self._calls, holds, transfers, rooms.preferences)
         self._verbs: dict[type[Command[Any]], Callable[[Any], object]] = {
@@ -215,8 +217,6 @@ class Phone:
             self._call_facts.take(fact)
             if isinstance(fact, DtmfFact):
                 self._rooms.clients.publish(DtmfEvent(fact.call, fact.digit))
-            elif isinstance(fact, RefusedCallerFact):
-                log.info("a call from %s was refused: it is not the PBX", fact.source)
         except NoRow as error:
             log.error("%s", error)
         except Problem as problem:

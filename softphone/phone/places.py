@@ -66,8 +66,9 @@ class Places:
         return leg
 
     def require_free_line(self) -> None:
-        """Raises `Problem` when the stack cannot carry one more call."""
-        limit = self._stack.info.max_calls
+        """Raises `Problem` when the stack, or the settings, do not allow one more call."""
+        wished = int(self._preferences.get("call.limit") or self._stack.info.max_calls)
+        limit = min(wished, self._stack.info.max_calls)
         if len(self._calls.alive()) >= limit:
             raise Problem(
                 "Too many calls",

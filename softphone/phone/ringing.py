@@ -28,10 +28,12 @@ class Ringing:
         self._calls = calls
         self._schedule = schedule
         self._playing: Tone | None = None
-        self._end: Timer | None = None
+        self._end: tuple[Tone, Timer] | None = None
         calls.on_change(self._on_change)
 
     def _on_change(self, leg: Leg) -> None:
+        if self._calls.alive():
+            self._stop_end()
         self._play(self._wanted())
         if leg.state is LegState.ENDED and leg.reason is not None:
             self._play_end(leg)
@@ -59,7 +61,14 @@ class Ringing:
         tone = _END_TONES.get(leg.reason) if leg.reason is not None else None
         if tone is None or leg.direction == "in" or leg.answered_at or self._calls.alive():
             return
-        if self._end is not None:
-            self._end.cancel()
+        self._stop_end()
         self._sound.play(tone)
-        self._end = self._schedule.after(_END_TONE_S, lambda: self._sound.stop(tone))
+        self._end = (tone, self._schedule.after(_END_TONE_S, self._stop_end))
+
+    def _stop_end(self) -> None:
+        if self._end is None:
+            return
+        tone, timer = self._end
+        timer.cancel()
+        self._end = None
+        self._sound.stop(tone)

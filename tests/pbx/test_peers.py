@@ -129,3 +129,20 @@ def test_a_ringing_call_that_another_device_answers(
     second.link.ask(Answer())
     assert first.wait_state(LegState.ENDED, here.id).reason is EndReason.ANSWERED_ELSEWHERE
     caller.hang_up()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_an_intercom_call_is_answered_only_when_that_is_allowed(
+    softphone: SoftphoneFactory, allowed: bool
+) -> None:
+    caller, desk = softphone("101"), softphone("102")
+    desk.link.ask(ChangeSetting("call.auto-answer", "on" if allowed else "off"))
+    call = caller.link.ask(Dial("*50102")).call
+    if allowed:
+        desk.wait_state(LegState.IN_CALL)
+        caller.wait_state(LegState.IN_CALL, call)
+    else:
+        desk.wait_state(LegState.INCOMING)
+        caller.wait_state(LegState.RINGING, call)
+        assert desk.calls()[0].state is LegState.INCOMING
+    caller.hang_up_all()
