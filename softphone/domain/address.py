@@ -10,11 +10,17 @@ from urllib.parse import quote, unquote
 
 from softphone.domain.errors import Problem
 
-_USER = re.compile(r"[A-Za-z0-9_.!~*'()&=+$,;?/%#-]{1,80}\Z")
+# RFC 3261 also allows , ; ? / and escapes: a sign-in needs none of them, and some servers read
+# parameters there.
+_USER = re.compile(r"[A-Za-z0-9_.!~*'()&=+$-]{1,80}\Z")
+_SCHEME = re.compile(r"sips?:", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[([^\]]*)\](?::(.*))?\Z")
 _HOST_LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\Z")
 _SEPARATORS = str.maketrans("", "", " ()./-\u00a0\u2011")
 _DIALABLE = re.compile(r"\+?[0-9*#]+\Z")
-_USER_UNESCAPED = "*!~'()&=+$,;?/-_."
+# Legal unescaped are also , ; and ?, but in a header without angle brackets, as the stack writes
+# Refer-To, they would end the address and begin parameters (RFC 3261 section 20).
+_USER_UNESCAPED = "*!~'()&=+$/-_."
 
 
 class Transport(StrEnum):
@@ -52,7 +58,11 @@ class ServerAddress:
 
 
 def is_host(text: str) -> bool:
-    """True for a host name or a literal IPv4 or IPv6 address."""
+    """True for a host name or a literal IPv4 or IPv6 address; a zone (`%eth0`) has no place in
+    SIP (RFC 3261 section 25.1).
+    """
+    if "%" in text:
+        return False
     try:
         ipaddress.ip_address(text)
     except ValueError:
@@ -62,11 +72,16 @@ def is_host(text: str) -> bool:
     return True
 
 
+def is_sip_user(text: str) -> bool:
+    """True for what can be the user part of an account."""
+    return bool(_USER.match(text))
+
+
 def parse_account(text: str) -> AccountAddress:
     """`ext@domain`, with or without `sip:`. Raises `Problem` with what to type instead."""
-    plain = text.strip().removeprefix("sips:").removeprefix("sip:")
+    plain = _without_scheme(text.strip())
     user, at, domain = plain.rpartition("@")
-    if at and _USER.match(user) and is_host(domain):
+    if at and is_sip_user(user) and is_host(domain) and ":" not in domain:
         return AccountAddress(user, domain.lower().rstrip("."))
     raise Problem(
         "This is not a sign-in address",
@@ -79,9 +94,8 @@ def parse_server(text: str) -> ServerAddress:
     """`HOST`, `HOST:PORT`, `[IPv6]:PORT`. Raises `Problem`."""
     plain = text.strip()
     host, port_text = plain, ""
-    if plain.startswith("["):
-        host, _, rest = plain[1:].partition("]")
-        port_text = rest.removeprefix(":")
+    if bracketed := _BRACKETED.match(plain):
+        host, port_text = bracketed[1], bracketed[2] or ""
     elif plain.count(":") == 1:
         host, _, port_text = plain.partition(":")
     port = int(port_text) if re.fullmatch(r"[0-9]{1,5}", port_text) else None
@@ -92,6 +106,11 @@ def parse_server(text: str) -> ServerAddress:
         f"“{plain[:80]}” is not a host name or address with an optional port.",
         "Type for example pbx.example.com or pbx.example.com:5060.",
     )
+
+
+def _without_scheme(text: str) -> str:
+    scheme = _SCHEME.match(text)
+    return text[scheme.end() :] if scheme else text
 
 
 def dial_string(text: str) -> str:
@@ -110,9 +129,7 @@ def target_uri(text: str, domain: str, scheme: str = "sip") -> str:
     Raises `Problem` for text that no address can be made of, so that no header or parameter can be
     smuggled in.
     """
-    plain = dial_string(text)
-    for prefix in ("sips:", "sip:"):
-        plain = plain.removeprefix(prefix)
+    plain = _without_scheme(dial_string(text))
     user, at, host = plain.rpartition("@")
     if not at:
         user, host = plain, domain
@@ -135,18 +152,18 @@ def target_uri(text: str, domain: str, scheme: str = "sip") -> str:
     return f"{scheme}:{quote(user, safe=_USER_UNESCAPED)}@{host_name}{port}"
 
 
-_NAME_ADDR = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*?))\s*<\s*([^>]*)>')
+_NAME_ADDR = re.compile(r'(?:"((?:[^"\\]|\\.)*)"\s*|([^<"]*))<\s*([^>]*)>', re.DOTALL)
 
 
 def split_name_addr(header: str) -> tuple[str, str]:
     """`(display name, URI)` of a From/To header value (RFC 3261 section 25.1, name-addr and addr-
     spec).
     """
-    match = _NAME_ADDR.match(header)
+    match = _NAME_ADDR.match(header.lstrip())
     if not match:
         return "", header.split(";", 1)[0].strip()
     quoted, bare, uri = match.groups()
-    name = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else (bare or "")
+    name = re.sub(r"\\(.)", r"\1", quoted, flags=re.DOTALL) if quoted is not None else (bare or "")
     return name.strip(), uri.strip()
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from softphone.domain.account import Account
-from softphone.domain.address import AccountAddress, parse_account, parse_server
+from softphone.domain.address import AccountAddress, is_sip_user, parse_account, parse_server
 from softphone.domain.commands import AccountRef, Done, RegisterNow, SignInAccount, SignOutAccount
+from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
 from softphone.domain.events import AccountRemovedEvent, Event
 from softphone.domain.facts import Fact, MessageWaitingFact, RegistrationFact
@@ -49,6 +50,7 @@ class AccountBook:
         self._schedule = schedule
         self._publish = publish
         self._registrations: dict[str, Registration] = {}
+        self._leaving: set[str] = set()
         self._saves = 0
         self._saving = threading.Lock()
 
@@ -74,7 +76,7 @@ class AccountBook:
             else:
                 registration.connect_with(secret)
 
-        self._background.run(fetch).then(found, registration.could_not)
+        self._background.run(fetch).then(found, registration.no_password)
 
     def _add(self, account: Account) -> Registration:
         registration = Registration(
@@ -96,6 +98,12 @@ class AccountBook:
         address = parse_account(command.address)
         if command.server:
             parse_server(command.server)
+        if command.sip_user.strip() and not is_sip_user(command.sip_user.strip()):
+            raise Problem(
+                "This is not a SIP user",
+                f"“{clean(command.sip_user)}” has characters that no SIP user has.",
+                "Type it as your provider wrote it, for example 101x, or leave it empty.",
+            )
         account = self._account_for(address, command)
         existing = self._registrations.get(account.id)
         secret = command.password or (existing.secret if existing else None)
@@ -135,7 +143,7 @@ class AccountBook:
 
     def _new_id(self) -> str:
         number = 1
-        while f"a{number}" in self._registrations:
+        while f"a{number}" in self._registrations or f"a{number}" in self._leaving:
             number += 1
         return f"a{number}"
 
@@ -146,6 +154,9 @@ class AccountBook:
         del self._registrations[account_id]
         self._save()
         self._background.run(lambda: self._forget_secret(account_id))
+        # Its id is not given away while the goodbye is under way: that would end the new one too.
+        self._leaving.add(account_id)
+        self._schedule.after(_UNREGISTER_S, lambda: self._leaving.discard(account_id))
         registration.sign_out(_UNREGISTER_S)
         self._publish(AccountRemovedEvent(account_id))
         return Done()
@@ -155,7 +166,10 @@ class AccountBook:
             [self.find(command.account)] if command.account else list(self._registrations.values())
         )
         for registration in chosen:
-            registration.try_now()
+            if registration.secret is None:
+                self._fetch_secret(registration)
+            else:
+                registration.try_now()
         return Done()
 
     def _forget_secret(self, account_id: str) -> None:

@@ -115,7 +115,11 @@ class Holds:
     def _again(self, leg: Leg, asked: HoldState) -> None:
         if not leg.up:
             return
-        if asked is HoldState.HOLDING and leg.local_hold is HoldState.ACTIVE:
-            self._ask_hold(leg)
-        elif asked is HoldState.RESUMING and leg.local_hold is HoldState.HELD:
-            self.ask_resume(leg)
+        try:
+            if asked is HoldState.HOLDING and leg.local_hold is HoldState.ACTIVE:
+                self._ask_hold(leg)
+            elif asked is HoldState.RESUMING and leg.local_hold is HoldState.HELD:
+                self.ask_resume(leg)
+        except Problem as problem:
+            leg.notice = problem.text
+            self._calls.changed(leg)

@@ -153,14 +153,18 @@ class Registration:
         self._plan_retry(None, AccountState.RETRYING, problem.text)
 
     def needs_password(self) -> None:
-        self._enter(
-            AccountState.REFUSED,
-            ProblemText(
+        self.no_password(
+            Problem(
                 "The password is needed",
                 f"No password is kept for {self.account.address} on this computer.",
                 "Sign in again.",
-            ),
+            )
         )
+
+    def no_password(self, problem: Problem) -> None:
+        """Not tried again by itself: asking a locked keychain over and over would only nag."""
+        self._cancel_timers()
+        self._enter(AccountState.REFUSED, problem.text)
 
     def _failed(self, failure: Failure, code: int, retry_after_s: float | None) -> None:
         account = self.account

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import logging
 import time
 from collections.abc import Callable
+
+log = logging.getLogger(__name__)
 
 
 class Timer:
@@ -48,9 +51,13 @@ class Schedule:
         self.after(period_s, again)
 
     def run_due(self) -> None:
-        """Runs what is due now; an action may plan further ones."""
+        """Runs what is due now; an action may plan further ones, its error ends none."""
         now = self._now()
         while self._heap and self._heap[0][0] <= now:
             _, _, timer = heapq.heappop(self._heap)
-            if not timer.cancelled:
+            if timer.cancelled:
+                continue
+            try:
                 timer.action()
+            except Exception:
+                log.exception("a planned action failed")

@@ -151,7 +151,7 @@ def transfers_blindly(session: Session) -> None:
 
 def transfers_to_nowhere(session: Session) -> None:
     session.talk_to(PERSON)
-    session.stack.transfer(_CALL, f"sip:999@{session.place.domain}")
+    session.stack.transfer(_CALL, f"sip:499@{session.place.domain}")
     session.until(lambda fact: isinstance(fact, TransferFact) and fact.code >= 300, "the refusal")
 
 

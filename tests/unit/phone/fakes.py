@@ -1,0 +1,190 @@
+"""The rooms around the phone, in memory, and a clock that tests turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from softphone.domain.account import Account
+from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Tone
+from softphone.domain.commands import Command
+from softphone.domain.errors import Problem
+from softphone.domain.events import Event
+from softphone.domain.secret import Secret
+from softphone.phone.background import Background, Later
+from softphone.phone.ports import SettingValue
+from softphone.storage.catalogue import SETTINGS, setting
+
+T = TypeVar("T")
+
+
+class FakeClock:
+    def __init__(self) -> None:
+        self.now_s = 1000.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+class SameThread(Background):
+    """Works at once; `deliver` still comes later, on the loop. `held` keeps work back."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def run(self, work: Callable[[], T]) -> Later[T]:
+        later: Later[T] = Later()
+        future: Future[T] = Future()
+        try:
+            future.set_result(work())
+        except Exception as error:
+            future.set_exception(error)
+        self._waiting.append(lambda: later.finish(future))
+        return later
+
+    def deliver(self) -> None:
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakeSound:
+    """`playing` are the tones heard now; `told` every request in order."""
+
+    playing: set[Tone] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
+    opened: bool = False
+    choice: AudioChoice | None = None
+
+    def prepare(self) -> None:
+        self.told.append("prepare")
+
+    def open(self) -> None:
+        assert not self.opened
+        self.opened = True
+        self.told.append("open")
+
+    def close(self) -> None:
+        assert self.opened
+        self.opened = False
+        self.told.append("close")
+
+    def select(self, choice: AudioChoice) -> None:
+        self.choice = choice
+
+    def set_processing(self, processing: AudioProcessing) -> None:
+        self.told.append(f"processing {processing.auto_gain}")
+
+    def play(self, tone: Tone) -> None:
+        self.playing.add(tone)
+
+    def stop(self, tone: Tone | None = None) -> None:
+        if tone is None:
+            self.playing.clear()
+        else:
+            self.playing.discard(tone)
+
+    def devices(self) -> tuple[AudioDevice, ...]:
+        return (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, True),)
+
+    def shutdown(self) -> None:
+        self.told.append("shutdown")
+
+
+@dataclass
+class FakeAsked:
+    command: Command[Any]
+    result: object = None
+    problem: Problem | None = None
+    subscribed: bool = False
+
+    def reply(self, result: object) -> None:
+        assert self.result is None
+        assert self.problem is None
+        self.result = result
+
+    def fail(self, problem: Problem) -> None:
+        assert self.result is None
+        self.problem = problem
+
+    def subscribe(self, *, window: bool) -> None:
+        self.subscribed = True
+
+
+@dataclass
+class FakeClients:
+    events: list[Event] = field(default_factory=list)
+    waiting: list[FakeAsked] = field(default_factory=list)
+    number: int = 1
+    closed: bool = False
+
+    def take(self) -> Sequence[FakeAsked]:
+        taken, self.waiting = self.waiting, []
+        return taken
+
+    def publish(self, event: Event) -> None:
+        self.events.append(event)
+
+    def connected(self) -> int:
+        return self.number
+
+    def windows(self) -> int:
+        return self.number
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakePreferences:
+    """The real catalogue's settings, kept nowhere."""
+
+    kept: list[Account] = field(default_factory=list)
+    chosen: dict[str, SettingValue] = field(
+        default_factory=lambda: {each.key: each.default for each in SETTINGS}
+    )
+
+    def get(self, key: str) -> SettingValue:
+        return self.chosen[setting(key).key]
+
+    def values(self) -> dict[str, SettingValue]:
+        return dict(self.chosen)
+
+    def change(self, key: str, text: str) -> SettingValue:
+        self.chosen[key] = setting(key).parse(text)
+        return self.chosen[key]
+
+    def accounts(self) -> Sequence[Account]:
+        return self.kept
+
+    def save_accounts(self, accounts: Sequence[Account]) -> None:
+        self.kept = list(accounts)
+
+
+@dataclass
+class FakeKeychain:
+    secrets: dict[str, Secret] = field(default_factory=dict)
+    usable: bool = True
+    problem: Problem | None = None
+
+    def available(self) -> bool:
+        return self.usable
+
+    def get(self, account_id: str) -> Secret | None:
+        if self.problem is not None:
+            raise self.problem
+        return self.secrets.get(account_id)
+
+    def set(self, account_id: str, secret: Secret) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.secrets[account_id] = secret
+
+    def delete(self, account_id: str) -> None:
+        self.secrets.pop(account_id, None)

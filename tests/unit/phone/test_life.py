@@ -1,0 +1,121 @@
+"""How long the phone stays, and that nothing a client asks can end it."""
+
+from __future__ import annotations
+
+import pytest
+
+from softphone.domain.commands import (
+    METHODS,
+    GetStatus,
+    Quit,
+    ShowWindow,
+    StayWithoutClients,
+    Subscribe,
+)
+from softphone.domain.errors import Problem
+from softphone.domain.events import PhoneEvent, ShowWindowEvent
+from softphone.domain.snapshots import StatusSnapshot
+from tests.rig.fake_stack import FakeStack
+from tests.unit.phone.bench import Bench
+
+ALONE_S = 3.0
+
+
+def test_without_anybody_it_ends_after_three_seconds(bench: Bench) -> None:
+    bench.clients.number = 0
+    assert not bench.phone.over
+    bench.wait(ALONE_S)
+    assert not bench.phone.over
+    bench.wait(0.1)
+    assert bench.phone.over
+
+
+def test_a_client_keeps_it(bench: Bench) -> None:
+    bench.wait(ALONE_S * 10)
+    assert not bench.phone.over
+
+
+def test_the_time_counts_from_the_last_client(bench: Bench) -> None:
+    bench.wait(ALONE_S * 10)
+    assert not bench.phone.over
+    bench.clients.number = 0
+    bench.wait(ALONE_S - 0.1)
+    assert not bench.phone.over
+
+
+def test_a_call_keeps_it(ready: Bench) -> None:
+    ready.dial("600")
+    ready.clients.number = 0
+    ready.wait(ALONE_S * 10)
+    assert not ready.phone.over
+
+
+def test_headless_keeps_it() -> None:
+    bench = Bench(headless=True)
+    bench.phone.begin()
+    bench.clients.number = 0
+    bench.wait(ALONE_S * 10)
+    assert not bench.phone.over
+
+
+def test_staying_can_be_asked_for(bench: Bench) -> None:
+    bench.ask(StayWithoutClients())
+    bench.clients.number = 0
+    bench.wait(ALONE_S * 10)
+    assert not bench.phone.over
+    assert bench.status().phone.headless
+
+
+def test_quit_ends_it_at_once(bench: Bench) -> None:
+    bench.ask(Quit())
+    assert bench.phone.over
+
+
+def test_run_says_goodbye_to_every_room(bench: Bench) -> None:
+    bench.phone.stop()
+    bench.phone.run()
+    assert bench.stack.stopped
+    assert bench.clients.closed
+    assert bench.sound.told[-1] == "shutdown"
+
+
+def test_every_command_has_a_verb(bench: Bench) -> None:
+    missing = set(METHODS.values()) - set(bench.phone._verbs) - {Subscribe}
+    assert not missing
+
+
+def test_subscribing_answers_the_state(bench: Bench) -> None:
+    asked = bench.hand_in(Subscribe(window=True))
+    assert asked.subscribed
+    assert isinstance(asked.result, StatusSnapshot)
+
+
+def test_show_needs_a_window(bench: Bench) -> None:
+    bench.ask(ShowWindow("102"))
+    assert ShowWindowEvent("102") in bench.clients.events
+    bench.clients.number = 0
+    with pytest.raises(Problem, match="No window is open"):
+        bench.ask(ShowWindow("102"))
+
+
+def test_an_error_inside_is_told_without_its_content(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: FakeStack) -> None:
+        raise ValueError("xyzzy")
+
+    monkeypatch.setattr(FakeStack, "info", property(broken), raising=False)
+    problem = bench.hand_in(GetStatus()).problem
+    assert problem is not None
+    assert "xyzzy" not in str(problem)
+    assert not bench.phone.over
+
+
+def test_a_reported_problem_becomes_the_phones_notice(bench: Bench) -> None:
+    bench.phone.report(Problem("No microphone", "It is gone.", "Choose another."))
+    notices = [
+        event.phone.notice for event in bench.clients.events if isinstance(event, PhoneEvent)
+    ]
+    assert notices[-1] is not None
+    assert notices[-1].title == "No microphone"
+    assert bench.status().phone.notice == notices[-1]
