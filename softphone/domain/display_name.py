@@ -24,7 +24,7 @@ def clean(text: str, longest: int = LONGEST_NAME) -> str:
         or character == _JOINER
         or unicodedata.category(character) not in _NEVER_SHOWN
     )
-    folded = " ".join(kept.split()).strip(_JOINER)
+    folded = " ".join(kept.split()).strip(_JOINER + " ")
     return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
 
 

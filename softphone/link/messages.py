@@ -58,7 +58,9 @@ def _encode_special(value: object) -> object:
 
 
 def _decode_special(kind: type, value: Any) -> object:
-    if kind is Secret and isinstance(value, str):
+    if kind is Secret:
+        if not isinstance(value, str):
+            raise ValueError("a secret is text")
         return Secret(value)
     raise NotImplementedError(f"{kind.__name__} is not received over the link")
 

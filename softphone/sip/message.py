@@ -15,6 +15,9 @@ _COMPACT = {
     "v": "via",
     "l": "content-length",
 }
+_ELSEWHERE = re.compile(
+    r'(?:^|,)\s*sip\s*(?:;(?:[^,;"]|"[^"]*")*)*?;\s*cause\s*=\s*200\s*(?:[,;]|$)', re.IGNORECASE
+)
 _SECONDS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -50,15 +53,15 @@ def retry_after_s(message: str) -> float | None:
 
 def answered_elsewhere(cancel: str) -> bool:
     """True when a CANCEL says that another device took the call (RFC 3326 section 2)."""
-    reason = header(cancel, "Reason").replace(" ", "").lower()
-    return reason.startswith("sip") and ";cause=200" in reason
+    return any(_ELSEWHERE.search(value) for value in headers(cancel, "Reason"))
 
 
 def answer_after_s(invite: str) -> float | None:
     """Seconds after which an intercom call asks to be answered, or None (docs/facts, auto-answer
     headers).
     """
-    match = re.search(r"answer-after\s*=\s*(\d{1,4})", header(invite, "Call-Info"))
+    info = header(invite, "Call-Info")
+    match = re.search(r"answer-after\s*=\s*(\d{1,4})", info, re.IGNORECASE)
     if match:
         return float(match.group(1))
     alert = header(invite, "Alert-Info").lower()

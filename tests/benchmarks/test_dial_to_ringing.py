@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import statistics
 import time
 from queue import SimpleQueue
+from typing import Any
+
+import pytest
 
 from softphone.domain.call import LegState
 from softphone.domain.commands import Dial, HangUp, Subscribe
@@ -21,9 +25,15 @@ ALLOWED_MORE_MS = 50.0
 TIMEOUT_S = 5.0
 
 
-def test_dial_to_ringing(pbx: Pbx, softphone: SoftphoneFactory, baresip: BaresipFactory) -> None:
+def test_dial_to_ringing(
+    pbx: Pbx,
+    softphone: SoftphoneFactory,
+    baresip: BaresipFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     callee = baresip(CALLEE)
     theirs = baresip("103")
+    acknowledge_at_once(theirs, monkeypatch)
     ours = softphone("101")
     events: SimpleQueue[Event] = SimpleQueue()
     link = LinkClient.connect(LinkPlace.within(ours.folders.run), events.put)
@@ -75,3 +85,19 @@ def their_call_ms(phone: Baresip) -> float:
     phone.hang_up()
     phone.wait_event("CALL_CLOSED")
     return took_ms
+
+
+def acknowledge_at_once(phone: Baresip, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the control socket's own 40 ms out of baresip's time.
+
+    baresip keeps Nagle's algorithm on: every message would wait until the one before it is
+    acknowledged, and the kernel delays that (RFC 1122, section 4.2.3.2).
+    """
+    control, take = phone._control, phone._take
+    assert control is not None
+
+    def acknowledge_and_take(message: dict[str, Any]) -> None:
+        control.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+        take(message)
+
+    monkeypatch.setattr(phone, "_take", acknowledge_and_take)
