@@ -262,8 +262,7 @@ class SipAccount(pj.Account):
     @contained
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
         # Whatever becomes of it, the call is taken over here and never answered inside the
-        # callback: the stack aborts
-        # on a refusal here, and refuses by itself when nobody takes the call.
+        # callback: the stack aborts on a refusal here, and refuses by itself when nobody takes it.
         call = SipCall(self, self.account_id, self._report, int(prm.callId))
         message = str(prm.rdata.wholeMsg)
         call_id = self._adopt(call)
