@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 from typing import NoReturn
@@ -37,6 +38,8 @@ TEST_PACKAGES = """
     libasound2-plugins dbus gnome-keyring xvfb xauth nftables iproute2 at-spi2-core
     gir1.2-atspi-2.0 python3-gi
 """.split()
+# What `dev.py pjsua2` compiles with; Python's own headers are added when they are missing.
+BUILD_PACKAGES = "g++ make perl patch swig xz-utils binutils ca-certificates".split()
 
 LOCKS = {"run": ["run.txt"], "test": ["run.txt", "test.txt"]}  # test.txt holds all of run.txt too
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -124,8 +127,10 @@ def ensure_system_packages(purpose: str) -> None:
         if importlib.util.find_spec("ensurepip") is None:
             fail("This Python cannot make virtual environments.", "install its venv package.")
         return
-    wanted = RUN_PACKAGES + (TEST_PACKAGES if purpose == "test" else [])
-    missing = missing_packages(wanted)
+    more = {"test": TEST_PACKAGES, "pjsua2": BUILD_PACKAGES}
+    missing = missing_packages(RUN_PACKAGES + more.get(purpose, []))
+    if purpose == "pjsua2" and not Path(sysconfig.get_path("include"), "Python.h").exists():
+        missing.append(f"python3.{sys.version_info[1]}-dev")
     if importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python3.{sys.version_info[1]}-venv|python3-venv")
     if not missing:
@@ -206,7 +211,7 @@ def ensure_venv(purpose: str) -> None:
 
 def setup(purpose: str) -> None:
     ensure_system_packages(purpose)
-    ensure_venv(purpose)
+    ensure_venv("test" if purpose == "test" else "run")
 
 
 def environment() -> dict[str, str]:
@@ -256,6 +261,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     test.add_argument("--long", action="store_true", help="with the tests that take minutes")
     commands.add_parser("lint", help="ruff, mypy and the import rules")
     commands.add_parser("screenshots", help="remake docs/screenshots")
+    commands.add_parser("pjsua2", help="build our own pjsua2 and put it into .venv (Linux)")
     commands.add_parser("bench", help="the benchmarks; arguments are passed on to pytest")
 
     ours, rest = argv, []
@@ -274,6 +280,11 @@ def main(argv: list[str]) -> int:
     use_supported_python()
     options = parse(argv)
     only_run = options.command == "run" or (options.command == "setup" and not options.test)
+    if options.command == "pjsua2":
+        if not sys.platform.startswith("linux"):
+            fail("Our own pjsua2 is built on Linux only.", "use the one `dev.py setup` installs.")
+        setup("pjsua2")
+        return run_steps({"pjsua2": ["-m", "installers.pjsua2.build", "--install"]})
     setup("run" if only_run else "test")
     python = str(venv_python())
     if options.command == "run":
