@@ -17,7 +17,8 @@ _SCHEME = re.compile(r"sips?:", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([^\]]*)\](?::(.*))?\Z")
 _HOST_LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\Z")
 _SEPARATORS = str.maketrans("", "", " ()./-\u00a0\u2011")
-_DIALABLE = re.compile(r"\+?[0-9*#]+\Z")
+# The + further inside is of a number that follows a code.
+_DIALABLE = re.compile(r"\+?[0-9*#]+(?:\+[0-9]+)?\Z")
 # Legal unescaped are also , ; and ?, but in a header without angle brackets, as the stack writes
 # Refer-To, they would end the address and begin parameters (RFC 3261 section 20).
 _USER_UNESCAPED = "*!~'()&=+$/-_."

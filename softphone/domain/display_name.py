@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 LONGEST_NAME = 80
 
 _NEVER_SHOWN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINER = "\u200d"
-_VOICEMAIL_LEGS = {"speakaccount", "vmail", "nms"}
+_VOICEMAIL_LEGS = ("SpeakAccount", "vmail", "nms")
 
 
 def clean(text: str, longest: int = LONGEST_NAME) -> str:
@@ -28,13 +29,16 @@ def clean(text: str, longest: int = LONGEST_NAME) -> str:
     return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
 
 
-def caller_name(raw_name: str, user: str) -> str:
-    """The name to show for a caller; legs of the voicemail greeting have technical names
-    (docs/facts).
+def caller_name(
+    raw_name: str, user: str, voicemail_names: Collection[str] = _VOICEMAIL_LEGS
+) -> str:
+    """The name to show for a caller; legs of the voicemail greeting have the technical
+    `voicemail_names` (docs/facts).
     """
     name = clean(raw_name)
     if name.startswith("<-error") or name.lower() in {"unknown", "asterisk"}:
         name = ""
-    if name.lower() in _VOICEMAIL_LEGS or user.lower() in _VOICEMAIL_LEGS:
+    legs = {leg.lower() for leg in voicemail_names}
+    if name.lower() in legs or user.lower() in legs:
         return "Voicemail"
     return "" if name == user else name

@@ -6,7 +6,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from softphone.domain.snapshots import AccountSnapshot, CallSnapshot, PhoneSnapshot, Voicemail
+from softphone.domain.snapshots import (
+    AccountSnapshot,
+    CallSnapshot,
+    FeatureSnapshot,
+    LampSnapshot,
+    PhoneSnapshot,
+    ServiceSnapshot,
+    SlotSnapshot,
+    Voicemail,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,36 @@ class DtmfEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class FeatureEvent:
+    account: str
+    name: str
+    feature: FeatureSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEvent:
+    service: ServiceSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class LampEvent:
+    lamp: LampSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class LampRemovedEvent:
+    account: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlotEvent:
+    """`slot` becomes free or unknown by an event too; nothing is ever removed."""
+
+    slot: SlotSnapshot
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneEvent:
     phone: PhoneSnapshot
 
@@ -54,6 +93,11 @@ Event = (
     | AccountRemovedEvent
     | MessageWaitingEvent
     | DtmfEvent
+    | FeatureEvent
+    | ServiceEvent
+    | LampEvent
+    | LampRemovedEvent
+    | SlotEvent
     | PhoneEvent
     | ShowWindowEvent
 )
@@ -64,6 +108,11 @@ EVENT_NAMES: dict[type[object], str] = {
     AccountRemovedEvent: "account-removed",
     MessageWaitingEvent: "message-waiting",
     DtmfEvent: "dtmf",
+    FeatureEvent: "feature",
+    ServiceEvent: "service",
+    LampEvent: "lamp",
+    LampRemovedEvent: "lamp-removed",
+    SlotEvent: "slot",
     PhoneEvent: "phone",
     ShowWindowEvent: "window",
 }

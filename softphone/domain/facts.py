@@ -7,6 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from softphone.domain.lamp import LampState
+from softphone.domain.provider import LampPackage
+
 
 class InviteState(StrEnum):
     """The INVITE session as the stack sees it (RFC 3261 section 13)."""
@@ -114,12 +117,37 @@ class DtmfFact:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityFact:
+    """Who is on the other side, as the phone system asserts it (RFC 3325); a whole name-addr. It
+    comes with the answer, and again when the party changes.
+    """
+
+    call: str
+    remote: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageWaitingFact:
     """Body of a message-summary NOTIFY, read (RFC 3842 section 5.2)."""
 
     account: str
     new: int
     old: int
+
+
+@dataclass(frozen=True, slots=True)
+class LampFact:
+    """What a NOTIFY of the watch `watch` tells. `other` is the whole name-addr of who rings or
+    talks there, where it is told. `live` is False when the subscription ended or was refused: the
+    state is unknown then, and `code` is the status of the refusal.
+    """
+
+    watch: str
+    package: LampPackage
+    state: LampState
+    other: str = ""
+    live: bool = True
+    code: int = 0
 
 
 Fact = (
@@ -131,5 +159,7 @@ Fact = (
     | TransferFact
     | TransferAskedFact
     | DtmfFact
+    | IdentityFact
     | MessageWaitingFact
+    | LampFact
 )

@@ -8,10 +8,13 @@ with each change.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from softphone.domain.audio import AudioDevice
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.errors import ProblemText
+from softphone.domain.feature import Provenance, Switch
+from softphone.domain.lamp import LampState, SlotSource, SlotState
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 
@@ -63,6 +66,7 @@ class AccountSnapshot:
     secret_kept: str = "keychain"
     default: bool = False
     revision: int = 0
+    provider: str = "itsvoip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ class CallSnapshot:
     answer.
 
     `consultation_for` names the call this one asks about (attended transfer); `conference` lists
-    the calls mixed together.
+    the calls mixed together. `parked` is where the call was parked once it was: a slot, or the
+    code for any slot.
     """
 
     id: str
@@ -121,22 +126,95 @@ class CallSnapshot:
     silenced: bool = False
     notice: ProblemText | None = None
     revision: int = 0
+    recording_paused: bool = False
+    parked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureSnapshot:
-    state: str
-    provenance: str
+    """`since` and `until` are Unix times; `until` is set while a timed switch runs. `switching`
+    while a code is on its way: the state is still the old one.
+    """
+
+    state: Switch = Switch.UNKNOWN
+    provenance: Provenance = Provenance.UNKNOWN
     since: float | None = None
     argument: str = ""
+    until: float | None = None
+    switching: bool = False
+
+
+class ServiceState(StrEnum):
+    DIALLING = "dialling"
+    ANSWERED = "answered"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSnapshot:
+    """A short call that carries a code. `text` is the phone system's answer in words once there is
+    one, `problem` why it failed.
+    """
+
+    id: str
+    account: str
+    code: str
+    name: str
+    digits: str
+    state: ServiceState
+    text: str = ""
+    problem: ProblemText | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LampSnapshot:
+    """A person whose phone is watched. `other` is who rings or is talked to, where it is told;
+    `source` the event package in use, empty when nothing watches.
+    """
+
+    account: str
+    number: str
+    name: str
+    state: LampState = LampState.UNKNOWN
+    other: RemoteParty | None = None
+    source: str = ""
+    since: float | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SlotSnapshot:
+    """A park slot. `number` and `name` tell who is parked where this phone knows; `mine` when this
+    phone parked them. `slot` is the code for any slot for a call whose slot was not told.
+    """
+
+    account: str
+    slot: str
+    state: SlotState
+    source: SlotSource = SlotSource.NOBODY
+    name: str = ""
+    number: str = ""
+    since: float | None = None
+    mine: bool = False
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StatusSnapshot:
+    """`features` are those of the account calls are placed from, `account_features` of each
+    account by its id. `slots` holds those about which anything is known.
+    """
+
     phone: PhoneSnapshot
     accounts: tuple[AccountSnapshot, ...] = ()
     calls: tuple[CallSnapshot, ...] = ()
     features: dict[str, FeatureSnapshot] = field(default_factory=dict)
+    account_features: dict[str, dict[str, FeatureSnapshot]] = field(default_factory=dict)
+    services: tuple[ServiceSnapshot, ...] = ()
+    people: tuple[LampSnapshot, ...] = ()
+    slots: tuple[SlotSnapshot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

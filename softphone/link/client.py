@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from softphone.domain.commands import Command
+from softphone.domain.commands import Command, RecordCall, RunCode, SwitchFeature
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.link.handshake import HandshakeFailed, check_phone
@@ -37,6 +37,12 @@ log = logging.getLogger(__name__)
 R = TypeVar("R")
 
 ANSWER_TIMEOUT_S = 15.0
+PBX_ANSWER_TIMEOUT_S = 60.0
+"""For the commands that answer when the phone system has: holding a call, a short call that may not
+be answered, and resuming the call take up to half a minute.
+"""
+
+_ANSWERED_BY_THE_PBX = (RecordCall, RunCode, SwitchFeature)
 
 
 class NoPhone(Exception):
@@ -63,6 +69,12 @@ class NoAnswer(Problem):
             f"There was no answer within {timeout_s:g} seconds.",
             "Try again. If it goes on, quit the phone and start it again.",
         )
+
+
+def answer_timeout_s(command: Command[Any]) -> float:
+    """How long the phone may take to answer `command`."""
+    late = isinstance(command, _ANSWERED_BY_THE_PBX)
+    return PBX_ANSWER_TIMEOUT_S if late else ANSWER_TIMEOUT_S
 
 
 def _unreadable_answer() -> Problem:
@@ -120,11 +132,13 @@ class LinkClient:
             raise NoPhone from error
         return cls(connection, on_event, on_lost)
 
-    def ask(self, command: Command[R], timeout_s: float = ANSWER_TIMEOUT_S) -> R:
-        """The phone's answer.
+    def ask(self, command: Command[R], timeout_s: float | None = None) -> R:
+        """The phone's answer, waited for as long as such a command may take unless told otherwise.
 
         Raises `Problem` when it refuses, is gone, or does not answer in time.
         """
+        if timeout_s is None:
+            timeout_s = answer_timeout_s(command)
         try:
             return self.ask_later(command).result(timeout_s)
         except TimeoutError:

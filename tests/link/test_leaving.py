@@ -112,7 +112,7 @@ def test_unknown_fields_and_events_of_a_newer_phone_are_ignored() -> None:
 
     from softphone.link.messages import decode_event
 
-    assert decode_event(msgspec.Raw(b'{"event":"lamp","number":"1"}')) is None
+    assert decode_event(msgspec.Raw(b'{"event":"weather","number":"1"}')) is None
     newer = msgspec.Raw(b'{"event":"dtmf","call":"c1","digit":"1","length_ms":80}')
     assert decode_event(newer) == DtmfEvent("c1", "1")
 

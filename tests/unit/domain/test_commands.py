@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, get_args
+from enum import Enum
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import pytest
 
 from softphone.domain import commands
 from softphone.domain.address import Transport
-from softphone.domain.audio import AudioBackend, AudioDevice
+from softphone.domain.audio import AudioDevice
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.commands import METHODS, NAMES, Command, OnCall
 from softphone.domain.errors import ProblemText
@@ -21,9 +22,31 @@ from softphone.domain.events import (
     CallEvent,
     DtmfEvent,
     Event,
+    FeatureEvent,
+    LampEvent,
+    LampRemovedEvent,
     MessageWaitingEvent,
     PhoneEvent,
+    ServiceEvent,
     ShowWindowEvent,
+    SlotEvent,
+)
+from softphone.domain.feature import Provenance, Switch
+from softphone.domain.lamp import LampState, SlotSource, SlotState
+from softphone.domain.provider import (
+    Argument,
+    ArgumentKind,
+    Code,
+    Feature,
+    How,
+    LampPackage,
+    Menu,
+    NumberKind,
+    NumberRange,
+    Provider,
+    ProviderServer,
+    RecordMode,
+    Sets,
 )
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
@@ -34,9 +57,13 @@ from softphone.domain.snapshots import (
     DevicesSnapshot,
     FeatureSnapshot,
     HoldSnapshot,
+    LampSnapshot,
     PhoneSnapshot,
     QualitySnapshot,
     RemoteParty,
+    ServiceSnapshot,
+    ServiceState,
+    SlotSnapshot,
     StackInfo,
     StatusSnapshot,
     Voicemail,
@@ -55,13 +82,35 @@ WORDS = ProblemText("Title", "Message.", "Next.")
 PHONE = PhoneSnapshot("1.0", 1, 2.5, StackInfo("S", "1", True, False, True, 4), True, WORDS)
 ACCOUNT = AccountSnapshot(
     "a1", "101@x", AccountState.RETRYING, "Retrying in 8 s", 8, "x:5060", "udp", False,
-    Voicemail(1, 2), WORDS, "session", True, 7,
+    Voicemail(1, 2), WORDS, "session", True, 7, "other",
 )  # fmt: skip
 CALL = CallSnapshot(
     "c1", "a1", LegState.IN_CALL, "in", RemoteParty("Zoë 👨\u200d👩", "102", "sip:102@x"),
-    HoldSnapshot(HoldState.HELD, HoldState.ACTIVE), True, False, TransferState.FAILED, 1.5, 2.5,
-    3.5, "G722", False, EndReason.BUSY, "The line is busy", QualitySnapshot(4.4, 0.1, 2.0, None),
-    "c0", ("c1", "c2"), True, WORDS, 9,
+    HoldSnapshot(HoldState.HELD, HoldState.ACTIVE), True, True, TransferState.FAILED, 1.5, 2.5,
+    3.5, "G722", True, EndReason.BUSY, "The line is busy", QualitySnapshot(4.4, 0.1, 2.0, None),
+    "c0", ("c1", "c2"), True, WORDS, 9, True, "701",
+)  # fmt: skip
+FEATURE = FeatureSnapshot(Switch.ON, Provenance.CONFIRMED, 1.0, "102", 2.0, True)
+SERVICE = ServiceSnapshot("s1", "a1", "dnd-on", "DND", "*78", ServiceState.FAILED, "No", WORDS, 3)
+LAMP = LampSnapshot(
+    "a1", "102", "Zoë", LampState.RINGING, RemoteParty("Ben", "103", "sip:103@x"), "dialog", 1.5, 4
+)
+SLOT = SlotSnapshot(
+    "a1", "701", SlotState.OCCUPIED, SlotSource.THIS_PHONE, "Ben", "103", 1.5, True, 5
+)
+PROVIDER = Provider(
+    "p", "P",
+    (
+        Code(
+            "c", "C", "#31#", How.TRANSFER, Menu.CARD, Argument(ArgumentKind.SLOT, 1, 2, True),
+            "f", Sets.TOGGLE, "c", ("*1",), ("dnd",), "Note",
+        ),
+        Code("d", "D", "7", How.CALL, Menu.CALLS),
+    ),
+    (Feature("f", "F", Menu.NIGHT, True, True),),
+    (NumberRange("0", "99", NumberKind.INTERNAL, "Inside"),),
+    "HOST", "Brand", "https://x", (ProviderServer("x:5061", Transport.TLS),), RecordMode.INFO,
+    (LampPackage.PRESENCE,), ("vmail",),
 )  # fmt: skip
 EVENTS: list[Event] = [
     CallEvent(CALL),
@@ -69,6 +118,11 @@ EVENTS: list[Event] = [
     AccountRemovedEvent("a1"),
     MessageWaitingEvent("a1", Voicemail(3, 4)),
     DtmfEvent("c1", "#"),
+    FeatureEvent("a1", "queue:9100", FEATURE),
+    ServiceEvent(SERVICE),
+    LampEvent(LAMP),
+    LampRemovedEvent("a1", "102"),
+    SlotEvent(SLOT),
     PhoneEvent(PHONE),
     ShowWindowEvent("102"),
 ]
@@ -77,8 +131,17 @@ RESULTS: dict[type, object] = {
     commands.CallRef: commands.CallRef("c1"),
     commands.AccountRef: commands.AccountRef("a1", "notice"),
     commands.SettingsAnswer: commands.SettingsAnswer({"a": 1, "b": True, "c": None, "d": "x"}),
+    commands.CodeAnswer: commands.CodeAnswer("Accepted", "c1"),
+    Provider: PROVIDER,
     StatusSnapshot: StatusSnapshot(
-        PHONE, (ACCOUNT,), (CALL,), {"dnd": FeatureSnapshot("on", "confirmed", 1.0, "")}
+        PHONE,
+        (ACCOUNT,),
+        (CALL,),
+        {"dnd": FEATURE},
+        {"a1": {"dnd": FEATURE, "queue:9100": FeatureSnapshot()}},
+        (SERVICE,),
+        (LAMP,),
+        (SLOT,),
     ),
     DevicesSnapshot: DevicesSnapshot(
         (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, False),), "Desk", None, None, "device"
@@ -96,20 +159,17 @@ def all_commands() -> set[object]:
 
 def filled(kind: type[Command[Any]]) -> Command[Any]:
     """A command with a value in every field that is not the default."""
-    values: dict[str, Any] = {}
-    for field in dataclasses.fields(kind):
-        name = str(field.type)
-        if "Secret" in name:
-            values[field.name] = Secret("pässword")
-        elif "Transport" in name:
-            values[field.name] = Transport.TLS
-        elif "AudioBackend" in name:
-            values[field.name] = AudioBackend.NULL
-        elif "bool" in name:
-            values[field.name] = True
-        else:
-            values[field.name] = f"{field.name} é\u200d"
-    return kind(**values)
+    hints = get_type_hints(kind)
+    return kind(**{field.name: value_of(hints[field.name]) for field in dataclasses.fields(kind)})
+
+
+def value_of(hint: Any) -> object:
+    """A value of a field's type; of an optional one, not None."""
+    kind = next((each for each in get_args(hint) if each is not type(None)), hint)
+    if issubclass(kind, Enum):
+        return list(kind)[-1]
+    values = {Secret: Secret("pässword"), bool: True, int: 7, float: 0.5, str: "é\u200d"}
+    return values[kind]
 
 
 def test_every_command_has_a_name_on_the_link() -> None:
@@ -141,6 +201,17 @@ def test_every_event_crosses_the_link(event: Event) -> None:
     assert decode_event(decode_message(encode_event(event)).params) == event
 
 
+SAMPLES = [PHONE, ACCOUNT, CALL, FEATURE, SERVICE, LAMP, SLOT, PROVIDER, PROVIDER.codes[0],
+           PROVIDER.features[0], PROVIDER.ranges[0], PROVIDER.servers[0], RESULTS[StatusSnapshot],
+           RESULTS[commands.CodeAnswer]]  # fmt: skip
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: type(sample).__name__)
+def test_the_samples_leave_no_field_at_its_default(sample: Any) -> None:
+    for field in dataclasses.fields(sample):
+        assert getattr(sample, field.name) != field.default, field.name
+
+
 def test_no_snapshot_and_no_event_can_hold_a_secret() -> None:
-    for kind in [*EVENT_NAMES, StatusSnapshot, DevicesSnapshot]:
+    for kind in [*EVENT_NAMES, *RESULTS]:
         assert "Secret" not in str(msgspec.inspect.type_info(kind))
