@@ -1,0 +1,160 @@
+"""What happened in every call is written down when it is over: a subscriber of the calls."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from softphone.domain.call import HoldState, LegState, TransferState
+from softphone.domain.errors import Problem
+from softphone.domain.history import HistoryRecord, Moment, TimelineStep
+from softphone.domain.reasons import WORDS, EndReason
+from softphone.domain.snapshots import CallSnapshot
+from softphone.phone.background import Background
+from softphone.phone.call_book import CallBook
+from softphone.phone.leg import Leg
+
+log = logging.getLogger(__name__)
+
+_MOST_STEPS = 200
+_MOST_WAITING = 1000
+
+_LEG_MOMENTS = {
+    LegState.CALLING: Moment.DIALLED,
+    LegState.INCOMING: Moment.OFFERED,
+    LegState.RINGING: Moment.RINGING,
+    LegState.EARLY_MEDIA: Moment.EARLY_MEDIA,
+    LegState.IN_CALL: Moment.ANSWERED,
+    LegState.ENDED: Moment.ENDED,
+}
+_HOLD_MOMENTS = {HoldState.HELD: Moment.HELD, HoldState.ACTIVE: Moment.RESUMED}
+_HELD_THERE_MOMENTS = {HoldState.HELD: Moment.HELD_THERE, HoldState.ACTIVE: Moment.RESUMED_THERE}
+_TRANSFER_MOMENTS = {
+    TransferState.ASKING: Moment.TRANSFER_ASKED,
+    TransferState.FAILED: Moment.TRANSFER_FAILED,
+    TransferState.DONE: Moment.TRANSFERRED,
+}
+
+
+class Journal(Protocol):
+    """Where the history is kept. `add` may block and raise `Problem`."""
+
+    def add(self, record: HistoryRecord) -> HistoryRecord: ...
+
+
+class History:
+    """`kept` hears of every call that was written down. What cannot be written now is written with
+    the next call.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        calls: CallBook,
+        background: Background,
+        kept: Callable[[HistoryRecord], None],
+    ) -> None:
+        self._journal = journal
+        self._calls = calls
+        self._background = background
+        self._kept = kept
+        self._before: dict[str, CallSnapshot] = {}
+        self._steps: dict[str, list[TimelineStep]] = {}
+        self._waiting: list[HistoryRecord] = []
+        calls.on_change(self._on_change)
+
+    def _on_change(self, leg: Leg) -> None:
+        now = time.time()
+        call = leg.snapshot(now)
+        steps = self._steps.setdefault(leg.id, [])
+        steps += (TimelineStep(now, moment) for moment in _moments(self._before.get(leg.id), call))
+        del steps[_MOST_STEPS:-1]
+        if leg.state is not LegState.ENDED:
+            self._before[leg.id] = call
+        elif self._before.pop(leg.id, None) is not None:
+            self._waiting.append(_record(leg, call, tuple(self._steps.pop(leg.id)), now))
+            del self._waiting[:-_MOST_WAITING]
+            self._write()
+        else:
+            self._steps.pop(leg.id, None)
+
+    def close(self) -> None:
+        """Writes down what is left, also the calls that the phone's leaving ends."""
+        now = time.time()
+        for leg in self._calls:
+            if self._before.pop(leg.id, None) is not None:
+                steps = (*self._steps.pop(leg.id), TimelineStep(now, Moment.ENDED))
+                self._waiting.append(_record(leg, leg.snapshot(now), steps, now))
+        try:
+            for record in self._waiting:
+                self._journal.add(record)
+        except Problem as problem:
+            log.warning("calls could not be written to the history: %s", problem)
+        self._waiting = []
+
+    def _write(self) -> None:
+        records, self._waiting = self._waiting, []
+        left = list(records)
+
+        def write() -> list[HistoryRecord]:
+            done = []
+            while left:
+                done.append(self._journal.add(left[0]))
+                del left[0]
+            return done
+
+        def written(done: list[HistoryRecord]) -> None:
+            for record in done:
+                self._kept(record)
+
+        def failed(problem: Problem) -> None:
+            log.warning("a call could not be written to the history: %s", problem)
+            self._waiting = left + self._waiting
+
+        self._background.run(write).then(written, failed)
+
+
+def _moments(before: CallSnapshot | None, call: CallSnapshot) -> list[Moment]:
+    """What changed since the last snapshot, in the order in which it is told."""
+    found: list[Moment] = []
+    if (before is None or before.state is not call.state) and call.state in _LEG_MOMENTS:
+        found.append(_LEG_MOMENTS[call.state])
+    if before is None:
+        return found
+    if call.hold.local is not _settled(before.hold.local) and call.hold.local in _HOLD_MOMENTS:
+        found.append(_HOLD_MOMENTS[call.hold.local])
+    if call.hold.remote is not before.hold.remote and call.hold.remote in _HELD_THERE_MOMENTS:
+        found.append(_HELD_THERE_MOMENTS[call.hold.remote])
+    if call.transfer is not before.transfer and call.transfer in _TRANSFER_MOMENTS:
+        found.append(Moment.PARKED if call.parked else _TRANSFER_MOMENTS[call.transfer])
+    if call.recording != before.recording:
+        found.append(Moment.RECORDING if call.recording else Moment.RECORDING_STOPPED)
+    return found
+
+
+def _settled(hold: HoldState) -> HoldState:
+    """The state before one that is only asked for: refused, it has not changed."""
+    return {HoldState.HOLDING: HoldState.ACTIVE, HoldState.RESUMING: HoldState.HELD}.get(hold, hold)
+
+
+def _record(
+    leg: Leg, call: CallSnapshot, timeline: tuple[TimelineStep, ...], now: float
+) -> HistoryRecord:
+    result = leg.reason or EndReason.COMPLETED
+    return HistoryRecord(
+        account=leg.account,
+        direction=leg.direction,
+        name=leg.remote.name,
+        number=leg.remote.number,
+        uri=leg.remote.uri,
+        started_at=leg.started_at,
+        answered_at=leg.answered_at,
+        ended_at=leg.ended_at or now,
+        result=result,
+        result_text=WORDS[result],
+        codec=leg.codec,
+        mos=call.quality.mos,
+        timeline=timeline,
+    )

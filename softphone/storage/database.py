@@ -1,0 +1,107 @@
+"""One SQLite file that survives a crash, a full disk and its own damage."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from softphone.domain.errors import Problem, ProblemText
+
+_BUSY_S = 5.0
+
+
+class Database:
+    """`migrations[n]` brings a file from version n to n + 1. A damaged file is moved aside and a
+    new one is begun: `notice` says so. Every method may be called from any thread and may block.
+    """
+
+    def __init__(self, file: Path, migrations: Sequence[str]) -> None:
+        self._file = file
+        self._migrations = migrations
+        self._lock = threading.Lock()
+        self.notice: ProblemText | None = None
+        self._connection = self._open()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything inside is kept, or nothing. Raises `Problem`."""
+        with self._lock:
+            try:
+                with self._connection:
+                    yield self._connection
+            except sqlite3.Error as error:
+                raise _unusable(self._file, error) from error
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+                raise _unusable(self._file, error) from error
+            self.notice = self._move_aside()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, timeout=_BUSY_S, check_same_thread=False)
+        try:
+            self._file.chmod(0o600)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
+            self._migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > len(self._migrations):
+            raise Problem(
+                "This was written by a newer version",
+                f"{self._file.name} has a form that this version does not know.",
+                "Install the newer version again, or move the file away.",
+            )
+        for number in range(version, len(self._migrations)):
+            script = (
+                f"BEGIN; {self._migrations[number]}; PRAGMA user_version = {number + 1}; COMMIT;"
+            )
+            connection.executescript(script)
+
+    def _move_aside(self) -> ProblemText:
+        number = 1
+        while (aside := self._aside(number)).exists():
+            number += 1
+        self._file.replace(aside)
+        for suffix in ("-wal", "-shm"):
+            companion = self._file.with_name(self._file.name + suffix)
+            with contextlib.suppress(FileNotFoundError):
+                companion.replace(aside.with_name(aside.name + suffix))
+        return ProblemText(
+            "A file of the phone was damaged",
+            f"{self._file.name} could not be read. The phone began a new one and kept the old one "
+            f"as {aside.name}.",
+            "Calls from now on are kept. Give the old file to somebody who can mend it.",
+        )
+
+    def _aside(self, number: int) -> Path:
+        return self._file.with_name(f"{self._file.stem}.broken-{number}{self._file.suffix}")
+
+
+def _unusable(file: Path, error: sqlite3.Error) -> Problem:
+    return Problem(
+        "This could not be saved or read",
+        f"{file.name}: {error}.",
+        "Make room on the disk, then try again.",
+    )

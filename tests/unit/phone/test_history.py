@@ -1,0 +1,139 @@
+"""Every call is written down once, with what happened in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from softphone.domain.commands import HangUp, Hold, Resume, Transfer
+from softphone.domain.errors import Problem
+from softphone.domain.facts import InviteState
+from softphone.domain.history import HistoryRecord, Moment
+from softphone.domain.reasons import EndReason
+from softphone.phone.history import History
+from tests.unit.phone.desk import Desk
+
+
+class FakeJournal:
+    def __init__(self) -> None:
+        self.records: list[HistoryRecord] = []
+        self.problem: Problem | None = None
+
+    def add(self, record: HistoryRecord) -> HistoryRecord:
+        if self.problem is not None:
+            raise self.problem
+        self.records.append(replace(record, id=len(self.records) + 1))
+        return self.records[-1]
+
+
+@pytest.fixture
+def journal() -> FakeJournal:
+    return FakeJournal()
+
+
+@pytest.fixture
+def told() -> list[HistoryRecord]:
+    return []
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture(autouse=True)
+def history(desk: Desk, journal: FakeJournal, told: list[HistoryRecord]) -> History:
+    return History(journal, desk.calls, desk.background, told.append)
+
+
+def moments(record: HistoryRecord) -> list[Moment]:
+    return [step.moment for step in record.timeline]
+
+
+def test_a_call_with_a_hold_is_written_down_when_it_is_over(
+    desk: Desk, journal: FakeJournal, told: list[HistoryRecord]
+) -> None:
+    leg = desk.dial()
+    desk.holds.hold(Hold())
+    desk.settle()
+    desk.holds.resume(Resume())
+    desk.settle()
+    assert journal.records == []
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    (record,) = journal.records
+    assert told == [record]
+    assert (record.direction, record.number, record.result) == (
+        "out",
+        leg.remote.number,
+        EndReason.COMPLETED,
+    )
+    assert record.answered_at is not None
+    assert moments(record) == [
+        Moment.DIALLED,
+        Moment.ANSWERED,
+        Moment.HELD,
+        Moment.RESUMED,
+        Moment.ENDED,
+    ]
+    assert [step.at for step in record.timeline] == sorted(step.at for step in record.timeline)
+
+
+def test_a_refused_hold_is_not_told(desk: Desk, journal: FakeJournal) -> None:
+    desk.dial()
+    desk.stack.reinvite_codes = [488]
+    desk.holds.hold(Hold())
+    desk.settle()
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    assert moments(journal.records[0]) == [Moment.DIALLED, Moment.ANSWERED, Moment.ENDED]
+
+
+def test_a_transfer_and_its_failure_are_told(desk: Desk, journal: FakeJournal) -> None:
+    desk.dial()
+    desk.transfers.transfer(Transfer("602"))
+    desk.settle()
+    desk.transfers.transfer(Transfer("102"))
+    desk.settle()
+    told = moments(journal.records[0])
+    assert told[2:5] == [Moment.TRANSFER_ASKED, Moment.TRANSFER_FAILED, Moment.TRANSFER_ASKED]
+    assert Moment.TRANSFERRED in told
+
+
+def test_a_missed_call_is_one(desk: Desk, journal: FakeJournal) -> None:
+    ringing = desk.stack.ring_in('"Ben" <sip:102@pbx.test>')
+    desk.settle()
+    native = next(leg.id for leg in desk.calls)
+    assert ringing != native
+    desk.stack.state(native, InviteState.DISCONNECTED, 487)
+    desk.settle()
+    (record,) = journal.records
+    assert record.missed
+    assert (record.name, record.number) == ("Ben", "102")
+
+
+def test_what_cannot_be_written_is_written_with_the_next_call(
+    desk: Desk, journal: FakeJournal, told: list[HistoryRecord]
+) -> None:
+    journal.problem = Problem("This could not be saved", "Disk full.", "Make room.")
+    desk.dial()
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    assert told == []
+    journal.problem = None
+    desk.dial("103")
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    assert [record.number for record in journal.records] == ["110", "103"]
+    assert told == journal.records
+
+
+def test_calls_that_are_up_when_the_phone_leaves_are_not_lost(
+    desk: Desk, journal: FakeJournal, history: History
+) -> None:
+    desk.dial()
+    history.close()
+    (record,) = journal.records
+    assert record.result is EndReason.COMPLETED
+    assert moments(record)[-1] is Moment.ENDED
