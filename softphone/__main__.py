@@ -140,13 +140,16 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
     from softphone.audio.engine import AudioEngine
     from softphone.link.place import LinkPlace
     from softphone.link.server import LinkServer
-    from softphone.phone.loop import Phone, Rooms
+    from softphone.phone.loop import Phone
     from softphone.phone.sound_use import choice_of, processing_of
+    from softphone.phone.use_cases import Rooms
     from softphone.sip.endpoint import EndpointConfig
     from softphone.sip.stack import SipStack
+    from softphone.storage.account_memory import AccountFiles
     from softphone.storage.installation import load_installation
     from softphone.storage.keychain import Keychain
     from softphone.storage.log import set_level
+    from softphone.storage.providers import ProviderStore, shipped_folder
 
     values = settings.values()
     phones: list[Phone] = []
@@ -166,10 +169,20 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
         sound,
     )
     clients = LinkServer(LinkPlace.within(folders.run))
-    rooms = Rooms(stack, sound, clients, settings, Keychain(folders.keychain_service), set_level)
+    providers = ProviderStore([shipped_folder(), folders.settings / "providers"])
+    rooms = Rooms(
+        stack,
+        sound,
+        clients,
+        settings,
+        Keychain(folders.keychain_service),
+        providers,
+        AccountFiles(folders, report),
+        set_level,
+    )
     phone = Phone(rooms, __version__, headless)
     phones.append(phone)
-    for notice in settings.notices:
+    for notice in (*settings.notices, *providers.notices):
         phone.report(Problem.of(notice))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: phone.stop())

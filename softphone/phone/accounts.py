@@ -14,11 +14,13 @@ from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
 from softphone.domain.events import AccountRemovedEvent, Event
 from softphone.domain.facts import Fact, MessageWaitingFact, RegistrationFact
+from softphone.domain.provider import Provider
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.phone.background import Background, Later
 from softphone.phone.ports import Keychain, Preferences, Stack
+from softphone.phone.provider_choice import DEFAULT, ProviderChoice
 from softphone.phone.registration import Registration
 from softphone.phone.schedule import Schedule
 
@@ -32,7 +34,10 @@ _UNREGISTER_S = 2.0
 
 
 class AccountBook:
-    """The first account is the one that calls are placed from, unless another is named."""
+    """The first account is the one that calls are placed from, unless another is named.
+
+    An account is kept as it was typed; what registers may have its provider's server.
+    """
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class AccountBook:
         background: Background,
         schedule: Schedule,
         publish: Callable[[Event], None],
+        providers: ProviderChoice,
     ) -> None:
         self._stack = stack
         self._preferences = preferences
@@ -49,10 +55,22 @@ class AccountBook:
         self._background = background
         self._schedule = schedule
         self._publish = publish
+        self._providers = providers
+        self._typed: dict[str, Account] = {}
+        self._opening: list[Callable[[str], None]] = []
+        self._closing: list[Callable[[str], None]] = []
         self._registrations: dict[str, Registration] = {}
         self._leaving: set[str] = set()
         self._saves = 0
         self._saving = threading.Lock()
+
+    def on_open(self, subscriber: Callable[[str], None]) -> None:
+        """`subscriber` hears the id of an account that is added, before it registers."""
+        self._opening.append(subscriber)
+
+    def on_close(self, subscriber: Callable[[str], None]) -> None:
+        """`subscriber` hears the id of an account that is being signed out."""
+        self._closing.append(subscriber)
 
     # -- at start ----------------------------------------------------------------------------------
 
@@ -79,8 +97,9 @@ class AccountBook:
         self._background.run(fetch).then(found, registration.no_password)
 
     def _add(self, account: Account) -> Registration:
+        self._typed[account.id] = account
         registration = Registration(
-            account,
+            self._providers.reached(account),
             self._stack,
             self._preferences,
             self._background,
@@ -89,6 +108,8 @@ class AccountBook:
             self._accepted,
         )
         self._registrations[account.id] = registration
+        for subscriber in self._opening:
+            subscriber(account.id)
         return registration
 
     # -- commands ----------------------------------------------------------------------------------
@@ -123,23 +144,17 @@ class AccountBook:
         return self._background.run(notice)
 
     def _account_for(self, address: AccountAddress, command: SignInAccount) -> Account:
-        known = next(
-            (
-                registration.account
-                for registration in self._registrations.values()
-                if registration.account.address == str(address)
-            ),
-            None,
-        )
-        fresh = Account(
+        known = next((each for each in self._typed.values() if each.address == str(address)), None)
+        provider = command.provider.strip() or (known.provider if known else DEFAULT)
+        return Account(
             id=known.id if known else self._new_id(),
             address=str(address),
             server=command.server.strip(),
             transport=command.transport,
             sip_user=command.sip_user.strip(),
             ca_file=command.ca_file,
+            provider=self._providers.named(provider).id,
         )
-        return replace(fresh, provider=command.provider) if command.provider else fresh
 
     def _new_id(self) -> str:
         number = 1
@@ -151,7 +166,9 @@ class AccountBook:
         """Unregisters and forgets the account with its password."""
         registration = self.find(command.account)
         account_id = registration.account.id
-        del self._registrations[account_id]
+        for subscriber in self._closing:
+            subscriber(account_id)
+        del self._registrations[account_id], self._typed[account_id]
         self._save()
         self._background.run(lambda: self._forget_secret(account_id))
         # Its id is not given away while the goodbye is under way: that would end the new one too.
@@ -177,7 +194,7 @@ class AccountBook:
             self._keychain.delete(account_id)
 
     def _save(self) -> None:
-        accounts = [registration.account for registration in self._registrations.values()]
+        accounts = list(self._typed.values())
         self._saves += 1
         mine = self._saves
 
@@ -242,6 +259,34 @@ class AccountBook:
             if registration.state is AccountState.READY
         ]
         return ready[0] if ready else self.find(None).account
+
+    def emergency_accounts(self, name: str | None) -> list[Account]:
+        """Every account, in the order to try an emergency call on: those that are ready first, and
+        among those the one named.
+        """
+
+        def unlikely(registration: Registration) -> tuple[bool, bool]:
+            account = registration.account
+            ready = registration.state is AccountState.READY
+            return not ready, name not in (account.id, account.address)
+
+        tried = sorted(self._registrations.values(), key=unlikely)
+        return [each.account for each in tried] or [self.find(name).account]
+
+    def ids(self) -> list[str]:
+        return list(self._registrations)
+
+    def is_ready(self, account_id: str) -> bool:
+        registration = self._registrations.get(account_id)
+        return registration is not None and registration.state is AccountState.READY
+
+    def provider_of(self, account_id: str) -> Provider:
+        """The default one for an account that is not (any more) signed in."""
+        account = self._typed.get(account_id)
+        return self._providers.of(account) if account is not None else self._providers.default()
+
+    def default_provider(self) -> Provider:
+        return self._providers.default()
 
     def snapshots(self) -> tuple[AccountSnapshot, ...]:
         first = next(iter(self._registrations), None)

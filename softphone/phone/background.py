@@ -16,22 +16,41 @@ T = TypeVar("T")
 
 
 class Later(Generic[T]):
-    """A result to come. The callbacks run on the loop's thread."""
+    """A result to come: of work in the background, or of a use case that calls `succeed` or `fail`.
+    The callbacks run on the loop's thread, once; at once when the result is there already.
+    """
 
     def __init__(self) -> None:
         self._done: Callable[[T], None] | None = None
         self._failed: Callable[[Problem], None] | None = None
+        self._waiting: Callable[[], None] | None = None
 
     def then(
         self, done: Callable[[T], None], failed: Callable[[Problem], None] | None = None
     ) -> None:
         self._done, self._failed = done, failed
+        if self._waiting is not None:
+            self._waiting()
+
+    def succeed(self, result: T) -> None:
+        if self._done is not None:
+            self._done(result)
+        else:
+            self._waiting = lambda: self.succeed(result)
+
+    def fail(self, problem: Problem) -> None:
+        if self._failed is not None:
+            self._failed(problem)
+        elif self._done is not None:
+            log.warning("nobody was told: %s", problem)
+        else:
+            self._waiting = lambda: self.fail(problem)
 
     def finish(self, future: Future[T]) -> None:
+        """Takes over the outcome of work in the background."""
         error = future.exception()
         if error is None:
-            if self._done is not None:
-                self._done(future.result())
+            self.succeed(future.result())
             return
         if not isinstance(error, Problem):
             log.error("background work failed", exc_info=error)
@@ -40,10 +59,9 @@ class Later(Generic[T]):
                 f"{type(error).__name__} in background work.",
                 "Try again; the log has the details.",
             )
-        if self._failed is not None:
-            self._failed(error)
-        else:
+        if self._done is None:
             log.warning("background work failed: %s", error)
+        self.fail(error)
 
 
 class Background:

@@ -20,7 +20,10 @@ ENDED_CALLS_STAY_S = 30.0
 
 
 class CallBook:
-    """Subscribers (`on_change`) hear of a change after the event for the clients was queued."""
+    """Subscribers (`on_change`) hear of a change after the event for the clients was queued.
+
+    `silent` are the ids of service calls that take up a line of the stack: they are no calls here.
+    """
 
     def __init__(self, publish: Callable[[Event], None], schedule: Schedule) -> None:
         self._publish = publish
@@ -29,6 +32,7 @@ class CallBook:
         self._order = itertools.count(1)
         self._subscribers: list[Callable[[Leg], None]] = []
         self.conference: tuple[str, ...] = ()
+        self.silent: set[str] = set()
 
     def on_change(self, subscriber: Callable[[Leg], None]) -> None:
         self._subscribers.append(subscriber)
@@ -52,6 +56,10 @@ class CallBook:
 
     def alive(self) -> list[Leg]:
         return [leg for leg in self if leg.alive]
+
+    def lines_in_use(self) -> int:
+        """What counts against the number of calls that the stack can carry."""
+        return len(self.alive()) + len(self.silent)
 
     def new_id(self) -> str:
         """Short, and not seen before in the life of a script."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable, Collection
 
 from softphone.domain.address import split_name_addr, user_part
 from softphone.domain.call import LegEvent, LegState, TransferState, transfer_is_under_way
@@ -13,6 +14,7 @@ from softphone.domain.facts import (
     CallMediaFact,
     CallStateFact,
     Fact,
+    IdentityFact,
     IncomingFact,
     InviteState,
     ReinviteRefusedFact,
@@ -30,6 +32,8 @@ from softphone.phone.transfers import Transfers
 log = logging.getLogger(__name__)
 
 _BUSY_HERE = 486
+_WITH_AREA = 7  # digits; shorter ones are numbers inside of the company
+_NOBODY = ("unknown", "anonymous", "restricted")
 _LEG_EVENTS = {
     InviteState.CONNECTING: LegEvent.CONNECTING,
     InviteState.CONFIRMED: LegEvent.CONFIRMED,
@@ -38,6 +42,8 @@ _LEG_EVENTS = {
 
 
 class CallFacts:
+    """`voicemail_names` are how an account's provider names its voicemail when it calls."""
+
     def __init__(
         self,
         stack: Stack,
@@ -45,12 +51,14 @@ class CallFacts:
         holds: Holds,
         transfers: Transfers,
         preferences: Preferences,
+        voicemail_names: Callable[[str], Collection[str]],
     ) -> None:
         self._stack = stack
         self._calls = calls
         self._holds = holds
         self._transfers = transfers
         self._preferences = preferences
+        self._voicemail_names = voicemail_names
 
     def take(self, fact: Fact) -> None:
         """Applies one fact about a call; facts about calls that are forgotten are dropped."""
@@ -69,6 +77,8 @@ class CallFacts:
                 self._holds.refused(leg, fact)
             case TransferFact():
                 self._transfers.progressed(leg, fact)
+            case IdentityFact():
+                self._identified(leg, fact)
             case TransferAskedFact():
                 leg.notice = ProblemText(
                     "The other side wanted to transfer you",
@@ -91,7 +101,7 @@ class CallFacts:
             id=call_id,
             account=fact.account,
             direction="in",
-            remote=_party(fact.remote),
+            remote=_party(fact.remote, self._voicemail_names(fact.account)),
             started_at=time.time(),
             auto_answer_after_s=fact.auto_answer_after_s,
         )
@@ -123,11 +133,28 @@ class CallFacts:
     def _learn_remote(self, leg: Leg, fact: CallStateFact) -> None:
         """The other side's name, which the PBX may add when it answers."""
         name, uri = split_name_addr(fact.remote)
-        shown = caller_name(name, user_part(uri)) if uri else ""
+        voicemail_names = self._voicemail_names(leg.account)
+        shown = caller_name(name, user_part(uri), voicemail_names) if uri else ""
         if shown and not leg.remote.name:
             leg.remote = RemoteParty(shown, leg.remote.number, leg.remote.uri)
 
+    def _identified(self, leg: Leg, fact: IdentityFact) -> None:
+        """A number that is told otherwise is somebody else's: the party has changed."""
+        told = _party(fact.remote, self._voicemail_names(leg.account))
+        address = told.uri.lower().startswith(("sip:", "sips:", "tel:"))
+        if not leg.alive or not address or told.number.lower() in _NOBODY:
+            return
+        same = _same_number(told.number, leg.remote.number)
+        number = leg.remote.number if same else told.number
+        keeps_name = same and leg.remote.name and not (leg.stand_in and told.name)
+        name = leg.remote.name if keeps_name else told.name
+        if (name, number) != (leg.remote.name, leg.remote.number):
+            leg.stand_in = False
+            leg.remote = RemoteParty(name, number, leg.remote.uri)
+            self._calls.changed(leg)
+
     def _ended(self, leg: Leg, fact: CallStateFact) -> None:
+        self._transfers.ended(leg)
         leg.ended_at = time.time()
         leg.reason = self._reason(leg, fact)
         self._calls.forget_later(leg)
@@ -166,7 +193,17 @@ def _handed_over(leg: Leg) -> bool:
     return leg.transfer is TransferState.DONE or transfer_is_under_way(leg.transfer)
 
 
-def _party(header: str) -> RemoteParty:
+def _same_number(one: str, other: str) -> bool:
+    """The same in another notation too: with or without the country's or the outside line's
+    digits.
+    """
+    ours, theirs = ("".join(filter(str.isdigit, number)) for number in (one, other))
+    if len(ours) < _WITH_AREA or len(theirs) < _WITH_AREA:
+        return one == other
+    return ours.endswith(theirs) or theirs.endswith(ours)
+
+
+def _party(header: str, voicemail_names: Collection[str]) -> RemoteParty:
     name, uri = split_name_addr(header)
     number = clean(user_part(uri)) or "unknown"
-    return RemoteParty(caller_name(name, number), number, clean(uri, 255))
+    return RemoteParty(caller_name(name, number, voicemail_names), number, clean(uri, 255))

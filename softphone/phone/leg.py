@@ -52,6 +52,12 @@ class Leg:
     touched: int = 0
     revision: int = 0
     conference: tuple[str, ...] = field(default=())
+    recording: bool = False
+    recording_paused: bool = False
+    parking: str = ""
+    """Where the transfer under way is to park the call; empty when it is none."""
+    stand_in: bool = False
+    """`remote` is what is known here, until the phone system tells who it is."""
 
     def step(self, event: LegEvent) -> None:
         self.state = LEG.next(self.state, event)
@@ -91,6 +97,9 @@ class Leg:
             remote=self.remote,
             hold=HoldSnapshot(self.local_hold, self.remote_hold),
             muted=self.muted,
+            recording=self.recording,
+            recording_paused=self.recording_paused,
+            parked=self.parking if self.transfer is TransferState.DONE else "",
             transfer=self.transfer,
             started_at=round(self.started_at, 3),
             answered_at=None if self.answered_at is None else round(self.answered_at, 3),

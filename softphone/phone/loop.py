@@ -10,66 +10,30 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from softphone.domain.commands import (
-    AbandonTransfer,
-    Answer,
     ChangeSetting,
     Command,
-    CompleteTransfer,
-    Decline,
-    Dial,
     Done,
     GetSettings,
     GetStatus,
-    HangUp,
-    Hold,
-    Ignore,
-    ListDevices,
-    Merge,
-    Mute,
     Quit,
-    RegisterNow,
-    Resume,
-    SelectAudio,
-    SendDtmf,
     SettingsAnswer,
     ShowWindow,
-    SignInAccount,
     SignOutAccount,
-    Split,
     StayWithoutClients,
     Subscribe,
-    Swap,
-    Transfer,
-    Unmute,
 )
 from softphone.domain.errors import Problem, ProblemText
-from softphone.domain.events import (
-    DtmfEvent,
-    Event,
-    PhoneEvent,
-    ShowWindowEvent,
-)
-from softphone.domain.facts import DtmfFact, Fact
+from softphone.domain.events import PhoneEvent, ShowWindowEvent
+from softphone.domain.facts import Fact
 from softphone.domain.machine import NoRow
 from softphone.domain.snapshots import PhoneSnapshot, StatusSnapshot
-from softphone.phone.accounts import AccountBook
-from softphone.phone.auto_answer import AutoAnswer
 from softphone.phone.background import Background, Later
-from softphone.phone.call_book import CallBook
-from softphone.phone.conference import Conference
-from softphone.phone.holds import Holds
-from softphone.phone.in_call import InCall
-from softphone.phone.incoming import CallFacts
-from softphone.phone.places import Places
-from softphone.phone.ports import Asked, Clients, Keychain, Preferences, Sound, Stack
-from softphone.phone.ringing import Ringing
+from softphone.phone.ports import Asked
 from softphone.phone.schedule import Schedule
-from softphone.phone.sound_use import SoundUse
-from softphone.phone.transfers import Transfers
+from softphone.phone.use_cases import Rooms, UseCases
 
 log = logging.getLogger(__name__)
 
@@ -79,22 +43,10 @@ _QUALITY_PERIOD_S = 2.0
 _SOUND_WARM_UP_S = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
-    """The rooms behind the ports."""
-
-    stack: Stack
-    sound: Sound
-    clients: Clients
-    preferences: Preferences
-    keychain: Keychain
-    set_log_level: Callable[[str], None]
-
-
 class Phone:
     """Wires the use cases; `run` returns when the phone has said goodbye to the PBX.
 
-    `now` is a monotonic clock in seconds.
+    `now` is a monotonic clock, `unix_now` the wall's, both in seconds.
     """
 
     def __init__(
@@ -104,6 +56,7 @@ class Phone:
         headless: bool,
         now: Callable[[], float] = time.monotonic,
         background: Background | None = None,
+        unix_now: Callable[[], float] = time.time,
     ) -> None:
         self._rooms = rooms
         self._version = version
@@ -114,52 +67,14 @@ class Phone:
         self._notice: ProblemText | None = None
         self._schedule = Schedule(now)
         self._background = background or Background()
-        publish: Callable[[Event], None] = rooms.clients.publish
-        self._calls = CallBook(publish, self._schedule)
-        self._accounts = AccountBook(
-            rooms.stack,
-            rooms.preferences,
-            rooms.keychain,
-            self._background,
-            self._schedule,
-            publish,
-        )
-        holds = Holds(rooms.stack, self._calls, self._schedule)
-        calling = self._accounts.calling_account
-        places = Places(rooms.stack, self._calls, holds, rooms.preferences, calling)
-        transfers = Transfers(rooms.stack, self._calls, holds, places, calling)
-        in_call = InCall(rooms.stack, self._calls, rooms.preferences)
-        conference = Conference(rooms.stack, self._calls, holds)
-        Ringing(rooms.sound, self._calls, self._schedule)
-        AutoAnswer(self._calls, places, rooms.preferences, self._schedule)
-        self._sound_use = SoundUse(rooms.sound, self._calls, rooms.preferences, self._background)
-        self._call_facts = CallFacts(rooms.stack, self._calls, holds, transfers, rooms.preferences)
+        self._use_cases = UseCases(rooms, self._schedule, self._background, self.report, unix_now)
         self._verbs: dict[type[Command[Any]], Callable[[Any], object]] = {
+            **self._use_cases.verbs,
             GetStatus: lambda command: self._status(),
             StayWithoutClients: self._stay,
             Quit: self._quit,
             ShowWindow: self._show_window,
-            SignInAccount: self._accounts.sign_in,
             SignOutAccount: self._sign_out,
-            RegisterNow: self._accounts.register_now,
-            Dial: places.dial,
-            Answer: places.answer,
-            Decline: places.decline,
-            Ignore: places.ignore,
-            HangUp: places.hang_up,
-            Hold: holds.hold,
-            Resume: holds.resume,
-            Swap: holds.swap,
-            Mute: in_call.mute,
-            Unmute: in_call.unmute,
-            SendDtmf: in_call.send_dtmf,
-            Merge: conference.merge,
-            Split: conference.split,
-            Transfer: transfers.transfer,
-            CompleteTransfer: transfers.complete,
-            AbandonTransfer: transfers.back,
-            ListDevices: self._sound_use.list_devices,
-            SelectAudio: self._sound_use.select,
             GetSettings: self._get_settings,
             ChangeSetting: self._change_setting,
         }
@@ -176,8 +91,7 @@ class Phone:
 
     def begin(self) -> None:
         """Before the first turn."""
-        self._sound_use.apply()
-        self._accounts.start()
+        self._use_cases.begin()
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
 
@@ -199,11 +113,13 @@ class Phone:
         """Without a client, a call or `--headless` there is nothing to stay for."""
         if self._quitting:
             return True
-        if self._headless or self._rooms.clients.connected() or self._calls.alive():
+        busy = self._use_cases.calls.alive() or self._use_cases.services.running
+        if self._headless or self._rooms.clients.connected() or busy:
             self._last_company = self._now()
         return self._now() - self._last_company > _ALONE_S
 
     def _leave(self) -> None:
+        self._use_cases.end()
         self._rooms.clients.close()
         self._rooms.sound.shutdown()
         self._background.close()
@@ -213,10 +129,7 @@ class Phone:
 
     def _take(self, fact: Fact) -> None:
         try:
-            self._accounts.take(fact)
-            self._call_facts.take(fact)
-            if isinstance(fact, DtmfFact):
-                self._rooms.clients.publish(DtmfEvent(fact.call, fact.digit))
+            self._use_cases.take(fact)
         except NoRow as error:
             log.error("%s", error)
         except Problem as problem:
@@ -228,7 +141,7 @@ class Phone:
         self._rooms.clients.publish(PhoneEvent(self._snapshot()))
 
     def _measure(self) -> None:
-        for leg in self._calls:
+        for leg in self._use_cases.calls:
             if leg.up:
                 measured = self._rooms.stack.quality(leg.id)
                 if measured is not None:
@@ -256,10 +169,18 @@ class Phone:
                 asked.reply(result)
 
     def _status(self) -> StatusSnapshot:
+        use_cases = self._use_cases
+        features = {name: use_cases.features.snapshots(name) for name in use_cases.accounts.ids()}
+        calling = use_cases.accounts.calling_account(None).id if features else ""
         return StatusSnapshot(
             phone=self._snapshot(),
-            accounts=self._accounts.snapshots(),
-            calls=self._calls.snapshots(),
+            accounts=use_cases.accounts.snapshots(),
+            calls=use_cases.calls.snapshots(),
+            features=features.get(calling, {}),
+            account_features=features,
+            services=use_cases.services.snapshots(),
+            people=use_cases.lamps.snapshots(),
+            slots=use_cases.parking.snapshots(),
         )
 
     def _snapshot(self) -> PhoneSnapshot:
@@ -281,14 +202,15 @@ class Phone:
         return Done()
 
     def _sign_out(self, command: SignOutAccount) -> Done:
-        account_id = self._accounts.find(command.account).account.id
-        if any(leg.account == account_id for leg in self._calls.alive()):
+        accounts = self._use_cases.accounts
+        account_id = accounts.find(command.account).account.id
+        if any(leg.account == account_id for leg in self._use_cases.calls.alive()):
             raise Problem(
                 "A call of this account is still up",
                 "Signing out would cut it off.",
                 "End the call first, then sign out.",
             )
-        return self._accounts.sign_out(command)
+        return accounts.sign_out(command)
 
     def _show_window(self, command: ShowWindow) -> Done:
         if not self._rooms.clients.windows():
@@ -308,7 +230,7 @@ class Phone:
     def _change_setting(self, command: ChangeSetting) -> SettingsAnswer:
         value = self._rooms.preferences.change(command.key, command.value)
         if command.key.startswith("audio."):
-            self._sound_use.apply()
+            self._use_cases.sound_use.apply()
         elif command.key == "log.level":
             self._rooms.set_log_level(str(value))
         return SettingsAnswer({command.key: value})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -17,6 +18,8 @@ from softphone.phone.holds import Holds
 from softphone.phone.leg import Leg
 from softphone.phone.ports import Preferences, Stack
 from softphone.phone.selection import alive, choose, choose_all, ringing
+
+log = logging.getLogger(__name__)
 
 CallingAccount = Callable[[str | None], Account]
 
@@ -37,18 +40,34 @@ class Places:
         self._holds = holds
         self._preferences = preferences
         self._calling_account = calling_account
+        self._subscribers: list[Callable[[Leg], None]] = []
+
+    def on_place(self, subscriber: Callable[[Leg], None]) -> None:
+        """`subscriber` may name the other side of a new call before anybody is told of it."""
+        self._subscribers.append(subscriber)
 
     def dial(self, command: Dial) -> CallRef:
         return CallRef(self.place(command.target, command.account).id)
 
     def place(
-        self, target: str, account_id: str | None, consultation_for: str | None = None
+        self,
+        target: str,
+        account_id: str | None,
+        consultation_for: str | None = None,
+        *,
+        emergency: bool = False,
     ) -> Leg:
-        """Dials `target`; the active call is held first, as on every phone with two lines."""
+        """Dials `target`; the active call is held first, as on every phone with two lines.
+
+        Nothing but the stack itself can stop an emergency call.
+        """
         account = self._calling_account(account_id)
         uri = target_uri(target, account.parsed.domain)
-        self.require_free_line()
-        self._holds.hold_all_talking()
+        if emergency:
+            self._try_to_hold()
+        else:
+            self.require_free_line()
+            self._holds.hold_all_talking()
         number = clean(user_part(uri)) if "@" not in dial_string(target) else clean(target.strip())
         leg = Leg(
             id=self._calls.new_id(),
@@ -62,14 +81,30 @@ class Places:
         self._stack.dial(account.id, leg.id, uri)
         self._calls.add(leg)
         self._calls.touch(leg)
+        self._name_other_side(leg)
         self._calls.changed(leg)
         return leg
+
+    def _name_other_side(self, leg: Leg) -> None:
+        """The call is on its way already: what goes wrong here must not look as if it were not."""
+        for subscriber in self._subscribers:
+            try:
+                subscriber(leg)
+            except Problem as problem:
+                log.warning("a new call: %s", problem)
+
+    def _try_to_hold(self) -> None:
+        try:
+            self._holds.hold_all_talking()
+        except Problem as problem:
+            log.warning("before an emergency call: %s", problem)
 
     def require_free_line(self) -> None:
         """Raises `Problem` when the stack, or the settings, do not allow one more call."""
         wished = int(self._preferences.get("call.limit") or self._stack.info.max_calls)
         limit = min(wished, self._stack.info.max_calls)
-        if len(self._calls.alive()) >= limit:
+        full = self._calls.lines_in_use() >= self._stack.info.max_calls
+        if full or len(self._calls.alive()) >= limit:
             raise Problem(
                 "Too many calls",
                 f"This installation can carry {limit} calls at once.",

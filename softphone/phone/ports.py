@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from softphone.domain.account import Account
@@ -12,6 +12,8 @@ from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.facts import Fact
+from softphone.domain.kept import Kept
+from softphone.domain.provider import LampPackage, Provider
 from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
@@ -37,7 +39,7 @@ class Stack(Protocol):
 
     def close_account(self, account_id: str) -> None: ...
 
-    def dial(self, account_id: str, call_id: str, uri: str) -> None: ...
+    def dial(self, account_id: str, call_id: str, uri: str, *, silent: bool = False) -> None: ...
 
     def rename(self, old: str, new: str) -> None: ...
 
@@ -62,6 +64,10 @@ class Stack(Protocol):
     def join(self, call_ids: Iterable[str]) -> None: ...
 
     def quality(self, call_id: str) -> StreamQuality | None: ...
+
+    def watch(self, account_id: str, watch_id: str, uri: str, package: LampPackage) -> None: ...
+
+    def unwatch(self, watch_id: str) -> None: ...
 
     def stop(self) -> None: ...
 
@@ -138,3 +144,26 @@ class Keychain(Protocol):
     def set(self, account_id: str, secret: Secret) -> None: ...
 
     def delete(self, account_id: str) -> None: ...
+
+
+class Providers(Protocol):
+    """The provider files. `find` takes an id or a Host ID and raises `Problem`."""
+
+    def find(self, name: str) -> Provider: ...
+
+    def all(self) -> Sequence[Provider]: ...
+
+
+class Memory(Protocol):
+    """What is kept of each account beside its password. `load` answers what is readable; the
+    others may block and raise `Problem`. `forget_others` removes what is kept of accounts that are
+    not among `account_ids`.
+    """
+
+    def load(self, account_id: str) -> Kept: ...
+
+    def save(self, account_id: str, kept: Kept) -> None: ...
+
+    def forget(self, account_id: str) -> None: ...
+
+    def forget_others(self, account_ids: Collection[str]) -> None: ...

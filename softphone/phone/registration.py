@@ -249,6 +249,7 @@ class Registration:
             problem=self._problem,
             secret_kept=self._secret_kept,
             revision=self._revision,
+            provider=self.account.provider,
         )
 
     def _words(self, retry_in_s: int | None) -> str:

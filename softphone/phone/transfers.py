@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from softphone.domain.account import Account
 from softphone.domain.address import target_uri
-from softphone.domain.call import HoldState, LegState, TransferEvent, transfer_is_under_way
+from softphone.domain.call import (
+    HoldState,
+    LegState,
+    TransferEvent,
+    TransferState,
+    transfer_is_under_way,
+)
 from softphone.domain.commands import (
     AbandonTransfer,
     CallRef,
@@ -16,13 +22,29 @@ from softphone.domain.commands import (
 )
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.facts import TransferFact
-from softphone.domain.reasons import WORDS, reason_for
+from softphone.domain.reasons import WORDS, EndReason, reason_for
 from softphone.phone.call_book import CallBook
 from softphone.phone.holds import Holds
 from softphone.phone.leg import Leg
 from softphone.phone.places import CallingAccount, Places
 from softphone.phone.ports import Stack
+from softphone.phone.schedule import Schedule, Timer
 from softphone.phone.selection import choose, up
+
+# A REFER that comes before the PBX has taken in the ACK, or across its own re-INVITE.
+_NOT_YET = (400, 491)
+_RETRY_S = 0.5
+SILENT_FOR_S = 60.0
+_UNTOLD = ProblemText(
+    "Nothing was said about the transfer",
+    "The phone system accepted it and has not told what became of it. The call is still here.",
+    "Talk to see who is there, then try again.",
+)
+_SLOT_WORDS = {
+    EndReason.BUSY: "The slot is occupied",
+    EndReason.NOT_FOUND: "The phone system has no such slot",
+    EndReason.NO_ANSWER: "The slot cannot be used now",
+}
 
 
 class Transfers:
@@ -33,21 +55,36 @@ class Transfers:
         holds: Holds,
         places: Places,
         calling_account: CallingAccount,
+        schedule: Schedule,
     ) -> None:
         self._stack = stack
         self._calls = calls
         self._holds = holds
         self._places = places
         self._account: CallingAccount = calling_account
+        self._schedule = schedule
+        self._once_more: dict[str, Callable[[], None]] = {}
+        self._patience: dict[str, Timer] = {}
+        self._parking_place: Callable[[Leg, str], str] = lambda leg, target: ""
+
+    def recognise_slots(self, parking_place: Callable[[Leg, str], str]) -> None:
+        """`parking_place` tells where a transfer of a call to a target parks it, or nothing."""
+        self._parking_place = parking_place
 
     def transfer(self, command: Transfer) -> CallRef:
         """Answers with the call transferred, or with the consultation call when asking first."""
         leg = choose(self._calls, command.call, up, "transferred")
+        if command.ask_first:
+            _require_idle(leg)
+            return CallRef(self._ask_first(leg, command.target).id)
+        return self.send_away(leg, command.target)
+
+    def send_away(self, leg: Leg, target: str) -> CallRef:
+        """Blind transfer, which is also how calls are parked."""
         _require_idle(leg)
         account: Account = self._account(leg.account)
-        uri = target_uri(command.target, account.parsed.domain)
-        if command.ask_first:
-            return CallRef(self._ask_first(leg, command.target).id)
+        uri = target_uri(target, account.parsed.domain)
+        leg.parking = self._parking_place(leg, target)
         leg.step_transfer(TransferEvent.ASK)
         self._send(leg, lambda: self._stack.transfer(leg.id, uri))
         return CallRef(leg.id)
@@ -65,6 +102,7 @@ class Transfers:
                 "Wait for the answer, or go back and transfer at once.",
             )
         _require_idle(original)
+        original.parking = ""
         original.step_transfer(TransferEvent.ASK)
         other = consultation.id
         self._send(original, lambda: self._stack.transfer_to_call(original.id, other))
@@ -102,9 +140,14 @@ class Transfers:
         """Takes over a NOTIFY about our REFER."""
         if not transfer_is_under_way(leg.transfer):
             return
+        if fact.code in _NOT_YET and leg.id in self._once_more:
+            send = self._once_more.pop(leg.id)
+            self._schedule.after(_RETRY_S, lambda: self._try_again(leg, send))
+            return
+        self._wait_for_word(leg)
         if fact.code >= 300:
             leg.step_transfer(TransferEvent.FAILED)
-            leg.notice = _failure(fact.code)
+            leg.notice = _failure(fact.code, parking=bool(leg.parking))
         elif fact.code >= 200 and (fact.final or fact.code == 200):
             leg.step_transfer(TransferEvent.DONE)
             self._leave(leg)
@@ -113,6 +156,29 @@ class Transfers:
         else:
             leg.step_transfer(TransferEvent.PROGRESS)
         self._calls.changed(leg)
+
+    def ended(self, leg: Leg) -> None:
+        """A PBX that accepted the transfer and then ends the call has carried it out: its BYE may
+        come before the last NOTIFY.
+        """
+        self._once_more.pop(leg.id, None)
+        if leg.id in self._patience:
+            self._patience.pop(leg.id).cancel()
+        if leg.transfer in (TransferState.ACCEPTED, TransferState.PROGRESSING):
+            leg.step_transfer(TransferEvent.DONE)
+
+    def _wait_for_word(self, leg: Leg) -> None:
+        """A PBX that goes silent about a transfer must not keep the call from another one."""
+        if leg.id in self._patience:
+            self._patience[leg.id].cancel()
+        self._patience[leg.id] = self._schedule.after(SILENT_FOR_S, lambda: self._untold(leg))
+
+    def _untold(self, leg: Leg) -> None:
+        self._patience.pop(leg.id, None)
+        if leg.up and transfer_is_under_way(leg.transfer):
+            leg.step_transfer(TransferEvent.FAILED)
+            leg.notice = _UNTOLD
+            self._calls.changed(leg)
 
     def _leave(self, leg: Leg) -> None:
         """Our part is over: both our legs end if the PBX has not ended them already."""
@@ -123,6 +189,8 @@ class Transfers:
 
     def _send(self, leg: Leg, send: Callable[[], None]) -> None:
         leg.notice = None
+        self._once_more[leg.id] = send
+        self._wait_for_word(leg)
         try:
             send()
         except Problem as problem:
@@ -131,6 +199,16 @@ class Transfers:
             self._calls.changed(leg)
             raise
         self._calls.changed(leg)
+
+    def _try_again(self, leg: Leg, send: Callable[[], None]) -> None:
+        if not leg.up or not transfer_is_under_way(leg.transfer):
+            return
+        try:
+            send()
+        except Problem as problem:
+            leg.step_transfer(TransferEvent.FAILED)
+            leg.notice = problem.text
+            self._calls.changed(leg)
 
 
 def _require_idle(leg: Leg) -> None:
@@ -142,8 +220,14 @@ def _require_idle(leg: Leg) -> None:
         )
 
 
-def _failure(code: int) -> ProblemText:
+def _failure(code: int, parking: bool) -> ProblemText:
     reason = reason_for(code, answered=False, ended_here=False, heard_from_remote=True)
+    if parking:
+        return ProblemText(
+            "The call could not be parked",
+            f"{_SLOT_WORDS.get(reason, WORDS[reason])}. The call is still here.",
+            "Try another slot.",
+        )
     return ProblemText(
         "The transfer failed",
         f"{WORDS[reason]}. The call is still here.",

@@ -11,6 +11,7 @@ from softphone.domain.facts import (
     CallStateFact,
     DtmfFact,
     Fact,
+    IdentityFact,
     InviteState,
     MediaHold,
     ReinviteRefusedFact,
@@ -18,7 +19,7 @@ from softphone.domain.facts import (
     TransferFact,
 )
 from softphone.sip.callbacks import contained
-from softphone.sip.message import answered_elsewhere
+from softphone.sip.message import answered_elsewhere, header
 
 _STATES = {
     pj.PJSIP_INV_STATE_CALLING: InviteState.CALLING,
@@ -33,6 +34,7 @@ _RUNNING = (
     pj.PJSUA_CALL_MEDIA_REMOTE_HOLD,
 )
 _NOT_ACCEPTABLE_HERE = 603
+_NO_ANSWER = 408
 _NO_CALL = -1
 
 
@@ -51,12 +53,15 @@ class SipCall(pj.Call):
         self.account_id = account_id
         self.native_account = account.getId()
         self.disconnected = False
+        self.silent = False
+        self.leaving = False
         self.audio: pj.AudioMedia | None = None
         self.audio_index = 0
         self.hold = MediaHold.NONE
         self._report = report
         self._heard = native_id != _NO_CALL
         self._elsewhere = False
+        self._identity = ""
 
     @contained
     def onCallState(self, prm: pj.OnCallStateParam) -> None:
@@ -65,20 +70,36 @@ class SipCall(pj.Call):
         state = _STATES.get(info.state)
         if state is None:
             return
+        code = int(info.lastStatusCode)
         if state is InviteState.DISCONNECTED:
             self.disconnected = True
             self.audio = None
+            if self.leaving and not _is_received(prm.e):
+                code = _NO_ANSWER
         self._report(
             CallStateFact(
                 call=self.call_id,
                 state=state,
-                code=int(info.lastStatusCode),
+                code=code,
                 text=str(info.lastReason),
                 remote=str(info.remoteUri),
                 heard=self._heard,
                 elsewhere=self._elsewhere,
             )
         )
+
+    @property
+    def up(self) -> bool:
+        return bool(self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED)
+
+    def leave(self) -> None:
+        """Ends an answered call and waits for the answer: `hangup` reports the end before anybody
+        has heard of it.
+        """
+        goodbye = pj.CallSendRequestParam()
+        goodbye.method = "BYE"
+        self.sendRequest(goodbye)
+        self.leaving = True
 
     @contained
     def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:
@@ -87,6 +108,8 @@ class SipCall(pj.Call):
         if received:
             self._heard = True
         method, tsx = str(event.tsx.method), event.tsx
+        if received and method in ("INVITE", "UPDATE"):
+            self._tell_identity(str(event.src.rdata.wholeMsg))
         if method == "CANCEL" and received and tsx.role == pj.PJSIP_ROLE_UAS:
             self._elsewhere = answered_elsewhere(str(event.src.rdata.wholeMsg))
         refused = (
@@ -96,8 +119,17 @@ class SipCall(pj.Call):
             and tsx.statusCode >= 300
             and tsx.statusCode not in (401, 407)
         )
-        if refused and self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED:
+        if refused and self.up:
             self._report(ReinviteRefusedFact(self.call_id, int(tsx.statusCode)))
+
+    def _tell_identity(self, message: str) -> None:
+        """Only the phone system is a party to the session, so its assertion can be believed (RFC
+        3325 section 8).
+        """
+        identity = header(message, "P-Asserted-Identity")
+        if identity and identity != self._identity:
+            self._identity = identity
+            self._report(IdentityFact(self.call_id, identity))
 
     @contained
     def onCallMediaState(self, prm: pj.OnCallMediaStateParam) -> None:

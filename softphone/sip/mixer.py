@@ -57,7 +57,8 @@ class Mixer:
         media: dict[str, pj.AudioMedia] = {_SOUND: self._port}
         for call_id, call in calls.items():
             open_both_ways = call.audio is not None and call.hold is MediaHold.NONE
-            if open_both_ways and not call.disconnected and call_id not in self._paused:
+            quiet = call.silent or call.disconnected or call_id in self._paused
+            if open_both_ways and not quiet:
                 media[call_id] = call.audio
         self._notice_new_slots(media)
         wished = self._wished(set(media) - {_SOUND})

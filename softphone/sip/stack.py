@@ -23,12 +23,14 @@ from softphone.domain.facts import (
     RegistrationFact,
     ReinviteRefusedFact,
 )
+from softphone.domain.provider import LampPackage
 from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
 from softphone.sip.account import RegistrationPlan, Route, SipAccount
 from softphone.sip.call import SipCall
 from softphone.sip.endpoint import Endpoint, EndpointConfig
+from softphone.sip.lamps import Lamps
 from softphone.sip.media_port import MediaPort, Sound
 from softphone.sip.mixer import Mixer
 
@@ -51,6 +53,7 @@ class SipStack:
         self._retired: list[SipAccount] = []
         self._calls: dict[str, SipCall] = {}
         self._facts: list[Fact] = []
+        self._lamps = Lamps(self._report)
         self._next_collection = time.monotonic()
         self._incoming = 0
 
@@ -126,8 +129,7 @@ class SipStack:
         plan = RegistrationPlan(account, route, self._config.instance, expiry_s)
         known = self._accounts.get(account.id)
         if known is not None and not known.serves(account, secret):
-            self._retired.append(self._accounts.pop(account.id))
-            self._shut_down_retired()
+            self._retire(self._accounts.pop(account.id))
         if account.id not in self._accounts:
             self._require_free_account()
         opened = self._accounts.get(account.id) or SipAccount(
@@ -170,8 +172,13 @@ class SipStack:
             return
         account = self._accounts.pop(account_id, None)
         if account is not None:
-            self._retired.append(account)
-            self._shut_down_retired()
+            self._retire(account)
+
+    def _retire(self, account: SipAccount) -> None:
+        # What it watches must be gone before it: the stack aborts otherwise.
+        self._lamps.drop(account.account_id)
+        self._retired.append(account)
+        self._shut_down_retired()
 
     def _shut_down_retired(self) -> None:
         """Accounts go when their last call is over and their last question was answered.
@@ -186,13 +193,16 @@ class SipStack:
 
     # -- calls -------------------------------------------------------------------------------------
 
-    def dial(self, account_id: str, call_id: str, uri: str) -> None:
-        """Sends an INVITE; states come as facts."""
+    def dial(self, account_id: str, call_id: str, uri: str, *, silent: bool = False) -> None:
+        """Sends an INVITE; states come as facts. A `silent` call is heard by nobody here and hears
+        nobody, for its whole life.
+        """
         account = self._accounts.get(account_id)
         if account is None:
             raise _not_signed_in()
         call = SipCall(account, account_id, self._report)
         call.call_id = call_id
+        call.silent = silent
         self._calls[call_id] = call
         try:
             call.makeCall(uri, _options())
@@ -215,9 +225,14 @@ class SipStack:
     def hang_up(self, call_id: str, code: int = 0) -> None:
         """BYE, CANCEL, or the refusal `code` for a call that is still ringing here.
 
-        For a call that has just ended there is nothing to do: the fact is on its way.
+        For a call that has just ended there is nothing to do: the fact is on its way. The end of a
+        silent call that was answered is reported when the other side has agreed to it.
         """
         if call_id not in self._calls:
+            return
+        call = self._calls[call_id]
+        if call.silent and call.up and not call.leaving:
+            self._on_call(call_id, lambda call: call.leave())
             return
         options = pj.CallOpParam()
         options.statusCode = code
@@ -308,12 +323,31 @@ class SipStack:
         except pj.Error as error:
             raise _stack_problem("The phone system does not allow this now", error) from None
 
+    # -- lamps -------------------------------------------------------------------------------------
+
+    def watch(self, account_id: str, watch_id: str, uri: str, package: LampPackage) -> None:
+        """Subscribes to `uri`; what it is doing comes as `LampFact`s named `watch_id`. After one
+        that is not live nothing comes any more.
+        """
+        account = self._accounts.get(account_id)
+        if account is None:
+            raise _not_signed_in()
+        try:
+            self._lamps.watch(account, account_id, watch_id, uri, package)
+        except pj.Error as error:
+            raise _stack_problem("The lamp could not be watched", error) from None
+
+    def unwatch(self, watch_id: str) -> None:
+        """Ends a subscription; for one that is unknown there is nothing to do."""
+        self._lamps.unwatch(watch_id)
+
     # -- end ---------------------------------------------------------------------------------------
 
     def stop(self) -> None:
         """Hangs up, unregisters and destroys the stack in the order it needs (docs/facts, "Safe
         order at exit").
         """
+        self._lamps.clear()
         for call_id in list(self._calls):
             try:
                 self.hang_up(call_id)

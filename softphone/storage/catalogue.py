@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from softphone.domain.audio import AudioBackend
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
+from softphone.domain.provider import RecordMode
+from softphone.storage.region import REGIONS, system_region
 
 Value = str | int | bool
 
 _LONGEST_TEXT = 200
+_MOST_WORDS = 12
 _TRUE = ("on", "true", "yes", "1")
 _FALSE = ("off", "false", "no", "0")
 
@@ -35,7 +38,10 @@ class Setting:
     def words(self) -> str:
         """What the setting may be, for a person."""
         if self.allowed:
-            return "one of " + ", ".join(str(value) for value in self.allowed)
+            named = self.allowed[:_MOST_WORDS]
+            more = len(self.allowed) - len(named)
+            words = "one of " + ", ".join(str(value) for value in named)
+            return f"{words} and {more} more" if more else words
         if isinstance(self.default, bool):
             return "on or off"
         if isinstance(self.default, int):
@@ -107,6 +113,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("call.call-waiting", True, "Let further calls ring during a call"),
     Setting("call.auto-answer", False, "Answer intercom calls of the phone system by itself"),
     Setting("call.limit", 6, "Calls at once, as far as the SIP stack can", lowest=1, highest=32),
+    Setting(
+        "call.record-mode",
+        "provider",
+        "How the phone system is asked to record: as the provider says, in a second call, by keys "
+        "or by INFO",
+        allowed=("provider", *(mode.value for mode in RecordMode)),
+    ),
+    Setting(
+        "contacts.region",
+        system_region(),
+        "Country in which numbers without + are read, as two letters",
+        allowed=REGIONS,
+    ),
     Setting("sip.user-agent", "", "User-Agent header; empty names this program and its version"),
     Setting(
         "sip.registration-expiry-s", 300, "Seconds a registration lasts", lowest=60, highest=86400

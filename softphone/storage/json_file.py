@@ -27,7 +27,7 @@ def read_object(path: Path) -> tuple[dict[str, Any], ProblemText | None]:
         return {}, None
     except (OSError, ValueError, RecursionError):
         pass
-    return {}, _move_aside(path)
+    return {}, move_aside(path)
 
 
 def write_object(path: Path, content: dict[str, Any]) -> None:
@@ -70,7 +70,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _move_aside(path: Path) -> ProblemText:
+def move_aside(path: Path) -> ProblemText:
+    """Keeps a broken file under another name, so that nothing writes over it."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1

@@ -12,18 +12,23 @@ from softphone.domain.facts import (
     CallMediaFact,
     CallStateFact,
     Fact,
+    IdentityFact,
     InviteState,
+    LampFact,
     MediaHold,
     MessageWaitingFact,
     RegistrationFact,
     TransferFact,
 )
+from softphone.domain.provider import LampPackage
 from softphone.domain.secret import Secret
 from softphone.phone.ports import Stack
+from tests.rig.fake_stack import FakeStack
 
 TIMEOUT_S = 10.0
 EXPIRY_S = 300
 ECHO = "600"
+AWAY = "1002"
 PERSON = "103"  # a phone that answers by itself; Asterisk transfers bridged calls only
 _CALL, _ACCOUNT = "c1", "a1"
 
@@ -69,8 +74,9 @@ class Session:
         self.stack.register(_ACCOUNT)
         self.until(lambda fact: isinstance(fact, RegistrationFact), "an outcome of REGISTER")
 
-    def dial(self, number: str) -> None:
-        self.stack.dial(_ACCOUNT, _CALL, f"sip:{number}@{self.place.domain}")
+    def dial(self, number: str, *, silent: bool = False) -> None:
+        uri = f"sip:{number}@{self.place.domain}"
+        self.stack.dial(_ACCOUNT, _CALL, uri, silent=silent)
 
     def until_state(self, state: InviteState) -> None:
         self.until(
@@ -155,9 +161,34 @@ def transfers_to_nowhere(session: Session) -> None:
     session.until(lambda fact: isinstance(fact, TransferFact) and fact.code >= 300, "the refusal")
 
 
+def watches(session: Session, number: str) -> None:
+    session.open()
+    uri = f"sip:{number}@{session.place.domain}"
+    session.stack.watch(_ACCOUNT, "w1", uri, LampPackage.PRESENCE)
+    session.until(lambda fact: isinstance(fact, LampFact), "a lamp")
+    session.stack.unwatch("w1")
+
+
 def dials_in_vain(session: Session, number: str) -> None:
     session.open()
     session.dial(number)
+    session.until_state(InviteState.DISCONNECTED)
+
+
+def sends_a_code(session: Session, number: str) -> None:
+    session.open()
+    session.dial(number, silent=True)
+    session.until_state(InviteState.DISCONNECTED)
+
+
+def ends_a_code(session: Session) -> None:
+    """The PBX leaves it to the phone to hang up."""
+    if isinstance(session.stack, FakeStack):
+        session.stack.prompts_end = False
+    session.open()
+    session.dial(ECHO, silent=True)
+    session.until_state(InviteState.CONFIRMED)
+    session.stack.hang_up(_CALL)
     session.until_state(InviteState.DISCONNECTED)
 
 
@@ -174,6 +205,11 @@ SCENARIOS: dict[str, Scenario] = {
     "unknown number": partial(dials_in_vain, number="499"),
     "transfers blindly": transfers_blindly,
     "transfers to nowhere": transfers_to_nowhere,
+    "sends a code": partial(sends_a_code, number="*79"),
+    "sends a code that nobody knows": partial(sends_a_code, number="*00"),
+    "ends a code": ends_a_code,
+    "watches a colleague who is away": partial(watches, number=AWAY),
+    "watches nobody": partial(watches, number="499"),
 }
 
 
@@ -191,7 +227,9 @@ def outline(facts: list[Fact]) -> list[tuple[object, ...]]:
                 line = ("media", fact.active, fact.hold, fact.encrypted)
             case TransferFact():
                 line = ("transfer", fact.code, fact.final)
-            case MessageWaitingFact():
+            case LampFact():
+                line = ("lamp", fact.package, fact.state, fact.live, fact.code)
+            case MessageWaitingFact() | IdentityFact():
                 continue  # comes when it likes
             case _:
                 line = (type(fact).__name__,)

@@ -23,6 +23,11 @@ OUTCOMES: dict[str, tuple[object, ...]] = {
     "unknown number": ("state", "disconnected", 404, True),
     "transfers blindly": ("transfer", 200, True),
     "transfers to nowhere": ("transfer", 404, True),
+    "sends a code": ("state", "disconnected", 200, True),
+    "sends a code that nobody knows": ("state", "disconnected", 404, True),
+    "ends a code": ("state", "disconnected", 200, True),
+    "watches a colleague who is away": ("lamp", "presence", "offline", True, 0),
+    "watches nobody": ("lamp", "presence", "unknown", False, 404),
 }
 
 

@@ -37,7 +37,7 @@ class _Seat:
     aor: str = ""
 
 
-# 101-105 have a mailbox: a call they do not take ends there. The others give the caller the reason.
+# With a mailbox a call that is not taken ends there. The others give the caller the reason.
 _SEATS = (
     _Seat("101", "Ann Archer", mailbox=True),
     _Seat("102", "Ben Brook", mailbox=True),
@@ -47,7 +47,7 @@ _SEATS = (
     _Seat("106", "Finn Ford"),
     _Seat("107", "Gus Gray", endpoint="transport = transport-tls\nmedia_encryption = sdes"),
     _Seat("108", "Hal Hope"),
-    _Seat("1001", "Ivy Ingram"),
+    _Seat("1001", "Ivy Ingram", mailbox=True),
     _Seat("1002", "Jon Jay"),
     # No room for a contact: every REGISTER with the right password is answered 403.
     _Seat("110", "Ned Noon", aor="max_contacts = 0"),

@@ -239,6 +239,11 @@ class Baresip:
                     log = tail(self.log_text())
                     raise RigError(f"{self.ext}: no {type_} in {timeout_s} s, only {seen}\n{log}")
 
+    def forget_events(self) -> None:
+        """Take all events so far: the next test waits for its own."""
+        with self._changed:
+            self._events.clear()
+
     def wait_registered(self, timeout_s: float = 5.0) -> None:
         self.wait_event("REGISTER_OK", timeout_s)
 

@@ -17,18 +17,21 @@ from softphone.domain.facts import (
     Fact,
     IncomingFact,
     InviteState,
+    LampFact,
     MediaHold,
     RegistrationFact,
     ReinviteRefusedFact,
     TransferFact,
 )
+from softphone.domain.lamp import LampState
+from softphone.domain.provider import LampPackage
 from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
 
 PASSWORD = "right"
 DOMAIN = "pbx.test"
-REFUSALS = {"602": 486, "603": 603, "607": 503, "499": 404}
+REFUSALS = {"602": 486, "603": 603, "607": 503, "499": 404, "*00": 404}
 RINGS_FOR_EVER = "604"
 PLAYS_BEFORE_ANSWER = "605"
 PERSON = "103"
@@ -51,19 +54,27 @@ class FakeStack:
     """`asked` lists every request as `(method, arguments...)`. `failing` makes a method raise.
 
     `reinvite_codes` are the refusals of the next re-INVITEs; `holds_answered` False keeps the PBX
-    silent about them. `outcome` replaces the answer to REGISTER.
+    silent about them. `outcome` replaces the answer to REGISTER. `answers` are the SIP statuses of
+    numbers that are not answered as usual; 0 is silence. A silent call carries a code: the PBX
+    answers it and hangs up, unless `prompts_end` is False. With `goodbyes_answered` False it does
+    not answer our BYE and CANCEL.
     """
 
     info: StackInfo = INFO
     password: str = PASSWORD
     outcome: RegistrationFact | None = None
     holds_answered: bool = True
+    prompts_end: bool = True
+    goodbyes_answered: bool = True
+    answers: dict[str, int] = field(default_factory=dict)
     reinvite_codes: list[int] = field(default_factory=list)
     failing: dict[str, Problem] = field(default_factory=dict)
     asked: list[tuple[object, ...]] = field(default_factory=list)
     calls: dict[str, FakeCall] = field(default_factory=dict)
     accounts: dict[str, tuple[Account, Secret]] = field(default_factory=dict)
     conference: tuple[str, ...] = ()
+    watches: dict[str, tuple[str, LampPackage]] = field(default_factory=dict)
+    lamp_states: dict[str, LampState] = field(default_factory=dict)
     stopped: bool = False
     _facts: list[Fact] = field(default_factory=list)
     _incoming: int = 0
@@ -112,6 +123,20 @@ class FakeStack:
             *(TransferFact(call_id, code, "", code >= 200 and code != 202) for code in codes)
         )
 
+    def lamp(self, number: str, state: LampState, other: str = "") -> None:
+        """The PBX tells all who watch `number`."""
+        self.lamp_states[number] = state
+        for watch_id, (watched, package) in self.watches.items():
+            if watched == number:
+                self.report(LampFact(watch_id, package, state, other))
+
+    def lose_lamp(self, number: str, code: int = 0) -> None:
+        """The subscriptions to `number` end."""
+        for watch_id, (watched, package) in list(self.watches.items()):
+            if watched == number:
+                del self.watches[watch_id]
+                self.report(LampFact(watch_id, package, LampState.UNKNOWN, live=False, code=code))
+
     # -- the port ----------------------------------------------------------------------------------
 
     def poll(self, timeout_ms: int) -> list[Fact]:
@@ -149,13 +174,20 @@ class FakeStack:
         self._note("close_account", account_id)
         self.accounts.pop(account_id, None)
 
-    def dial(self, account_id: str, call_id: str, uri: str) -> None:
+    def dial(self, account_id: str, call_id: str, uri: str, *, silent: bool = False) -> None:
         self._note("dial", account_id, call_id, uri)
         self.calls[call_id] = FakeCall(uri)
         self.state(call_id, InviteState.CALLING)
-        number = uri.removeprefix("sip:").partition("@")[0]
-        if number in REFUSALS:
-            self.state(call_id, InviteState.DISCONNECTED, REFUSALS[number])
+        number = _number(uri)
+        status = self.answers.get(number, REFUSALS.get(number, 200))
+        if status == 0:
+            return
+        if status >= 300:
+            self.state(call_id, InviteState.DISCONNECTED, status)
+        elif silent:
+            self.connect(call_id)
+            if self.prompts_end:
+                self.state(call_id, InviteState.DISCONNECTED, 200)
         elif number == PLAYS_BEFORE_ANSWER:
             self.media(call_id)
             self.state(call_id, InviteState.EARLY, 183)
@@ -180,7 +212,7 @@ class FakeStack:
 
     def hang_up(self, call_id: str, code: int = 0) -> None:
         self._note("hang_up", call_id, code)
-        if call_id in self.calls:
+        if call_id in self.calls and self.goodbyes_answered:
             up = self.calls[call_id].up
             self.state(call_id, InviteState.DISCONNECTED, 200 if up else code or 487)
 
@@ -206,7 +238,7 @@ class FakeStack:
 
     def transfer(self, call_id: str, uri: str) -> None:
         self._note("transfer", call_id, uri)
-        number = uri.removeprefix("sip:").partition("@")[0]
+        number = _number(uri)
         self.transfer_says(call_id, 100, REFUSALS.get(number, 200))
 
     def transfer_to_call(self, call_id: str, other_id: str) -> None:
@@ -221,6 +253,26 @@ class FakeStack:
         call = self.calls.get(call_id)
         return StreamQuality(100, 0, 0, 1.0, None) if call is not None and call.up else None
 
+    def watch(self, account_id: str, watch_id: str, uri: str, package: LampPackage) -> None:
+        self._note("watch", account_id, watch_id, uri, package)
+        number = _number(uri)
+        self.watches[watch_id] = number, package
+        if number in REFUSALS:
+            self.lose_lamp(number, REFUSALS[number])
+        else:
+            # Without a phone a colleague is offline by presence; dialogs know no such thing.
+            nothing = LampState.OFFLINE if package is LampPackage.PRESENCE else LampState.IDLE
+            state = self.lamp_states.get(number, nothing)
+            self.report(LampFact(watch_id, package, state))
+
+    def unwatch(self, watch_id: str) -> None:
+        self._note("unwatch", watch_id)
+        self.watches.pop(watch_id, None)
+
     def stop(self) -> None:
         self._note("stop")
         self.stopped = True
+
+
+def _number(uri: str) -> str:
+    return uri.removeprefix("sip:").partition("@")[0]

@@ -201,7 +201,7 @@ class Pbx:
         draft.rename(self.folder / "spool" / "outgoing" / draft.name)
 
     def leave_message(self, ext: str) -> None:
-        """Leave the PBX's speech in a mailbox (101-105); `messages` grows some seconds later."""
+        """Leave the PBX's speech in a mailbox (101-105, 1001): `messages` grows seconds later."""
         speech = f"{self._inner}/sounds/speech"
         self.command(f"channel originate Local/7{ext}@phones application Playback {speech}")
 

@@ -8,14 +8,17 @@ from softphone.domain.call import HoldState, LegState
 from softphone.domain.commands import AccountRef, Command, Dial, GetStatus, SignInAccount
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot, StatusSnapshot
-from softphone.phone.loop import Phone, Rooms
+from softphone.phone.loop import Phone
+from softphone.phone.use_cases import Rooms
 from tests.rig.fake_stack import DOMAIN, PASSWORD, FakeStack
 from tests.unit.phone.fakes import (
     FakeAsked,
     FakeClients,
     FakeClock,
     FakeKeychain,
+    FakeMemory,
     FakePreferences,
+    FakeProviders,
     FakeSound,
     SameThread,
 )
@@ -25,13 +28,20 @@ SERVER = "192.0.2.1:5060"
 
 
 class Bench:
-    def __init__(self, *, headless: bool = False) -> None:
+    """`before` is the phone that ran here before: its disk, keychain and clock go on."""
+
+    def __init__(self, *, headless: bool = False, before: Bench | None = None) -> None:
         self.stack = FakeStack()
         self.sound = FakeSound()
         self.clients = FakeClients()
         self.preferences = FakePreferences()
         self.keychain = FakeKeychain()
+        self.providers = FakeProviders()
+        self.memory = FakeMemory()
         self.clock = FakeClock()
+        if before is not None:
+            self.preferences, self.keychain = before.preferences, before.keychain
+            self.memory, self.clock = before.memory, before.clock
         self.log_level = ""
         rooms = Rooms(
             self.stack,
@@ -39,9 +49,11 @@ class Bench:
             self.clients,
             self.preferences,
             self.keychain,
+            self.providers,
+            self.memory,
             self._set_log_level,
         )
-        self.phone = Phone(rooms, "1.0", headless, self.clock, SameThread())
+        self.phone = Phone(rooms, "1.0", headless, self.clock, SameThread(), self.clock.unix)
 
     def _set_log_level(self, level: str) -> None:
         self.log_level = level

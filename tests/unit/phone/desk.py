@@ -36,13 +36,20 @@ class Desk:
             self.stack, self.calls, self.holds, self.preferences, lambda name: ACCOUNT
         )
         self.transfers = Transfers(
-            self.stack, self.calls, self.holds, self.places, lambda name: ACCOUNT
+            self.stack, self.calls, self.holds, self.places, lambda name: ACCOUNT, self.schedule
         )
         self.in_call = InCall(self.stack, self.calls, self.preferences)
         self.conference = Conference(self.stack, self.calls, self.holds)
         self.ringing = Ringing(self.sound, self.calls, self.schedule)
         self.sound_use = SoundUse(self.sound, self.calls, self.preferences, self.background)
-        self.facts = CallFacts(self.stack, self.calls, self.holds, self.transfers, self.preferences)
+        self.facts = CallFacts(
+            self.stack,
+            self.calls,
+            self.holds,
+            self.transfers,
+            self.preferences,
+            lambda name: ("SpeakAccount", "vmail", "nms"),
+        )
 
     def settle(self) -> None:
         """Takes in facts until none is left."""

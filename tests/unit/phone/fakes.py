@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -12,10 +13,13 @@ from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, To
 from softphone.domain.commands import Command
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
+from softphone.domain.kept import Kept
+from softphone.domain.provider import Provider
 from softphone.domain.secret import Secret
 from softphone.phone.background import Background, Later
 from softphone.phone.ports import SettingValue
 from softphone.storage.catalogue import SETTINGS, setting
+from softphone.storage.providers import ProviderStore, shipped_folder
 
 T = TypeVar("T")
 
@@ -26,6 +30,9 @@ class FakeClock:
 
     def __call__(self) -> float:
         return self.now_s
+
+    def unix(self) -> float:
+        return 1_800_000_000.0 + self.now_s
 
 
 class SameThread(Background):
@@ -188,3 +195,50 @@ class FakeKeychain:
 
     def delete(self, account_id: str) -> None:
         self.secrets.pop(account_id, None)
+
+
+@functools.cache
+def shipped_providers() -> ProviderStore:
+    """The provider files of the checkout, read once."""
+    return ProviderStore([shipped_folder()])
+
+
+@dataclass
+class FakeProviders:
+    """The shipped ones, and `more`."""
+
+    more: list[Provider] = field(default_factory=list)
+
+    def find(self, name: str) -> Provider:
+        for provider in self.more:
+            if name in (provider.id, provider.host_id):
+                return provider
+        return shipped_providers().find(name)
+
+    def all(self) -> Sequence[Provider]:
+        return (*shipped_providers().all(), *self.more)
+
+
+@dataclass
+class FakeMemory:
+    """`files` is the disk. `told` lists what was asked for, in order."""
+
+    files: dict[str, Kept] = field(default_factory=dict)
+    told: list[tuple[str, str]] = field(default_factory=list)
+    problem: Problem | None = None
+
+    def load(self, account_id: str) -> Kept:
+        return self.files.get(account_id, Kept())
+
+    def save(self, account_id: str, kept: Kept) -> None:
+        self.told.append(("save", account_id))
+        if self.problem is not None:
+            raise self.problem
+        self.files[account_id] = kept
+
+    def forget(self, account_id: str) -> None:
+        self.told.append(("forget", account_id))
+        self.files.pop(account_id, None)
+
+    def forget_others(self, account_ids: Collection[str]) -> None:
+        self.files = {name: kept for name, kept in self.files.items() if name in account_ids}

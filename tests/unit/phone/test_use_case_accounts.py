@@ -14,6 +14,7 @@ from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot, Voicemail
 from softphone.phone import registration as registration_module
 from softphone.phone.accounts import SESSION_ONLY, AccountBook
+from softphone.phone.provider_choice import ProviderChoice
 from softphone.phone.registration import SLOW_ANSWER_S
 from softphone.phone.resolve import UnknownServerError
 from softphone.phone.schedule import Schedule
@@ -23,6 +24,7 @@ from tests.unit.phone.fakes import (
     FakeClock,
     FakeKeychain,
     FakePreferences,
+    FakeProviders,
     SameThread,
 )
 
@@ -51,6 +53,7 @@ class Office:
             self.background,
             self.schedule,
             self.clients.publish,
+            ProviderChoice(FakeProviders()),
         )
 
     def settle(self) -> None:

@@ -8,6 +8,7 @@ from softphone.domain.errors import Problem
 from softphone.domain.facts import InviteState, TransferFact
 from softphone.domain.reasons import EndReason
 from softphone.phone.leg import Leg
+from softphone.phone.transfers import SILENT_FOR_S
 from tests.rig.fake_stack import RINGS_FOR_EVER
 from tests.unit.phone.desk import Desk
 
@@ -54,6 +55,32 @@ def test_a_pbx_that_ends_our_leg_first_has_transferred_it() -> None:
     desk.settle()
     assert leg.reason is EndReason.TRANSFERRED
     assert desk.stack.count("hang_up") == 0
+
+
+def test_a_pbx_that_goes_silent_about_a_transfer_does_not_keep_the_call_from_another() -> None:
+    desk = Desk()
+    leg = asked_blindly(desk)
+    told(desk, leg, 100)
+    desk.wait(SILENT_FOR_S - 1)
+    told(desk, leg, 180)
+    desk.wait(SILENT_FOR_S - 1)
+    states = [leg.transfer]
+    desk.wait(2)
+    states.append(leg.transfer)
+    assert states == [TransferState.PROGRESSING, TransferState.FAILED]
+    assert leg.up
+    assert leg.notice is not None
+    assert "still here" in leg.notice.message
+    assert desk.transfers.transfer(Transfer("104")).call == leg.id
+
+
+def test_a_transfer_that_is_over_is_waited_for_no_longer() -> None:
+    desk = Desk()
+    leg = asked_blindly(desk)
+    told(desk, leg, 603)
+    notice = leg.notice
+    desk.wait(2 * SILENT_FOR_S)
+    assert leg.notice is notice
 
 
 def test_a_failed_transfer_keeps_the_call_with_words_and_can_be_repeated() -> None:

@@ -1,0 +1,239 @@
+"""The use cases wired to each other and to the rooms behind the ports: what each verb does, and who
+takes in which fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from softphone.domain.commands import (
+    AbandonTransfer,
+    Answer,
+    CallVoicemail,
+    Command,
+    CompleteTransfer,
+    Decline,
+    Dial,
+    GetProvider,
+    HangUp,
+    Hold,
+    Ignore,
+    ListDevices,
+    Merge,
+    Mute,
+    ParkCall,
+    PickUp,
+    RecordCall,
+    RegisterNow,
+    Resume,
+    RetrieveCall,
+    RunCode,
+    SelectAudio,
+    SendDtmf,
+    SignInAccount,
+    Split,
+    Swap,
+    SwitchFeature,
+    Transfer,
+    Unmute,
+    UnwatchPerson,
+    WatchPerson,
+)
+from softphone.domain.errors import Problem
+from softphone.domain.events import DtmfEvent, Event
+from softphone.domain.facts import DtmfFact, Fact, LampFact
+from softphone.phone.account_memory import AccountMemory
+from softphone.phone.accounts import AccountBook
+from softphone.phone.auto_answer import AutoAnswer
+from softphone.phone.background import Background
+from softphone.phone.call_book import CallBook
+from softphone.phone.codes import Codes
+from softphone.phone.conference import Conference
+from softphone.phone.features import Features
+from softphone.phone.holds import Holds
+from softphone.phone.hot_desk import HotDesk
+from softphone.phone.in_call import InCall
+from softphone.phone.incoming import CallFacts
+from softphone.phone.lamps import Lamps
+from softphone.phone.parking import Parking
+from softphone.phone.people import People
+from softphone.phone.pickup import Pickup
+from softphone.phone.places import Places
+from softphone.phone.ports import (
+    Clients,
+    Keychain,
+    Memory,
+    Preferences,
+    Providers,
+    Sound,
+    Stack,
+)
+from softphone.phone.provider_choice import ProviderChoice
+from softphone.phone.recording import Recording
+from softphone.phone.ringing import Ringing
+from softphone.phone.schedule import Schedule
+from softphone.phone.service_calls import ServiceCalls
+from softphone.phone.sound_use import SoundUse
+from softphone.phone.transfers import Transfers
+
+_MEMORY_PATIENCE_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The rooms behind the ports."""
+
+    stack: Stack
+    sound: Sound
+    clients: Clients
+    preferences: Preferences
+    keychain: Keychain
+    providers: Providers
+    memory: Memory
+    set_log_level: Callable[[str], None]
+
+
+class UseCases:
+    """`verbs` are the commands that the use cases carry out; those about the phone itself are the
+    loop's. `report` tells the user of something.
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        schedule: Schedule,
+        background: Background,
+        report: Callable[[Problem], None],
+        unix_now: Callable[[], float],
+    ) -> None:
+        self._rooms = rooms
+        stack, preferences = rooms.stack, rooms.preferences
+        self.calls = CallBook(self._publish, schedule)
+        self.accounts = AccountBook(
+            stack,
+            preferences,
+            rooms.keychain,
+            background,
+            schedule,
+            self._publish,
+            ProviderChoice(rooms.providers),
+        )
+        calling, provider_of = self.accounts.calling_account, self.accounts.provider_of
+        self.memory = AccountMemory(rooms.memory, background)
+        holds = Holds(stack, self.calls, schedule)
+        places = Places(stack, self.calls, holds, preferences, calling)
+        transfers = Transfers(stack, self.calls, holds, places, calling, schedule)
+        in_call = InCall(stack, self.calls, preferences)
+        conference = Conference(stack, self.calls, holds)
+        Ringing(rooms.sound, self.calls, schedule)
+        AutoAnswer(self.calls, places, preferences, schedule)
+        self.sound_use = SoundUse(rooms.sound, self.calls, preferences, background)
+        self._call_facts = CallFacts(
+            stack,
+            self.calls,
+            holds,
+            transfers,
+            preferences,
+            lambda account_id: provider_of(account_id).voicemail_names,
+        )
+        self.services = ServiceCalls(stack, self.calls, schedule, self._publish)
+        self.features = Features(
+            self.services, self.memory, self.accounts, schedule, self._publish, unix_now
+        )
+        codes = Codes(
+            self.accounts,
+            self.calls,
+            places,
+            transfers,
+            self.services,
+            self.features,
+            Recording(
+                stack, self.calls, holds, self.services, self.accounts, preferences, schedule
+            ),
+            HotDesk(self.accounts, self.calls, self.features, schedule),
+        )
+        self.lamps = Lamps(
+            stack,
+            schedule,
+            self._publish,
+            calling,
+            provider_of,
+            lambda account_id: self.memory.of(account_id).people,
+            report,
+        )
+        people = People(self.memory, self.lamps, calling, provider_of)
+        self.parking = Parking(
+            self.calls,
+            places,
+            transfers,
+            self.lamps,
+            self.memory,
+            self._publish,
+            calling,
+            provider_of,
+            self.accounts.ids,
+        )
+        pickup = Pickup(places, calling, provider_of)
+        self.accounts.on_open(self.memory.open)
+        for leave in (self.services.drop, self.features.forget, self.memory.forget):
+            self.accounts.on_close(leave)
+        self.verbs: dict[type[Command[Any]], Callable[[Any], object]] = {
+            SignInAccount: self.accounts.sign_in,
+            RegisterNow: self.accounts.register_now,
+            Dial: codes.dial,
+            Answer: places.answer,
+            Decline: places.decline,
+            Ignore: places.ignore,
+            HangUp: places.hang_up,
+            Hold: holds.hold,
+            Resume: holds.resume,
+            Swap: holds.swap,
+            Mute: in_call.mute,
+            Unmute: in_call.unmute,
+            SendDtmf: in_call.send_dtmf,
+            Merge: conference.merge,
+            Split: conference.split,
+            Transfer: transfers.transfer,
+            CompleteTransfer: transfers.complete,
+            AbandonTransfer: transfers.back,
+            GetProvider: codes.get_provider,
+            RunCode: codes.run,
+            SwitchFeature: codes.switch,
+            RecordCall: codes.record,
+            ParkCall: self.parking.park,
+            RetrieveCall: self.parking.retrieve,
+            PickUp: pickup.pick_up,
+            CallVoicemail: pickup.call_voicemail,
+            WatchPerson: people.watch,
+            UnwatchPerson: people.unwatch,
+            ListDevices: self.sound_use.list_devices,
+            SelectAudio: self.sound_use.select,
+        }
+
+    def begin(self) -> None:
+        """Before the first turn of the loop."""
+        self.sound_use.apply()
+        self.memory.start([account.id for account in self._rooms.preferences.accounts()])
+        self.accounts.start()
+
+    def end(self) -> None:
+        """Whoever waits for an answer is told, and what is to be kept is written."""
+        self.services.close()
+        self.memory.flush(_MEMORY_PATIENCE_S)
+
+    def take(self, fact: Fact) -> None:
+        """Applies a fact of the stack. Raises `Problem` when what follows from it failed."""
+        if self.services.take(fact):
+            return
+        self.accounts.take(fact)
+        self._call_facts.take(fact)
+        if isinstance(fact, LampFact):
+            self.lamps.take(fact)
+        elif isinstance(fact, DtmfFact):
+            self._publish(DtmfEvent(fact.call, fact.digit))
+
+    def _publish(self, event: Event) -> None:
+        self._rooms.clients.publish(event)
+        self.lamps.heard(event)
