@@ -34,7 +34,9 @@ def add(commands: Commands) -> None:
         "--sip-user", default="", metavar="U", help="the device's user if different"
     )
     parser.add_argument("--ca", default="", metavar="FILE", help="further TLS authorities (PEM)")
-    parser.add_argument("--provider", default="", metavar="NAME", help="provider profile")
+    parser.add_argument(
+        "--provider", default="", metavar="NAME", help="the provider: its id or its Host ID"
+    )
     parser.add_argument("--password-stdin", action="store_true")
     parser = commands.add(
         "sign-out", "unregister and forget the account with its password", _sign_out

@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from softphone.cli import exits
 from softphone.cli.environment import CliEnvironment
 from softphone.cli.output import print_lines
-from softphone.cli.parser import Commands, Run
+from softphone.cli.parser import Commands, Run, misused
 from softphone.cli.session import ask, call_id, phone
 from softphone.domain.commands import (
     Answer,
@@ -66,8 +65,7 @@ def _dial(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
 def _on_call(command: type[OnCall]) -> Run:
     def run(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
         if arguments.all and arguments.call is not None:
-            parser: Any = arguments.parser
-            parser.error("CALL and --all exclude each other")
+            misused(arguments, "CALL and --all exclude each other")
         with phone(environment) as client:
             client.ask(command(call=call_id(client, arguments.call), all=arguments.all))
         return exits.DONE

@@ -52,6 +52,9 @@ CALL_FACTS: dict[str, CallFact] = {
         lambda call: call.state is LegState.IN_CALL and call.hold.local is HoldState.HELD,
         _OVER,
     ),
+    "parked": CallFact(
+        "No call was parked", lambda call: bool(call.parked), frozenset({LegState.ENDED})
+    ),
     "ended": CallFact("No call ended", lambda call: call.state is LegState.ENDED, frozenset()),
 }
 

@@ -9,7 +9,22 @@ import os
 from collections.abc import Sequence
 from typing import TextIO
 
-from softphone.cli import accounts, audio, calls, events, exits, settings, status, transfers, window
+from softphone.cli import (
+    accounts,
+    audio,
+    calls,
+    events,
+    exits,
+    feature,
+    park,
+    people,
+    record,
+    settings,
+    status,
+    transfers,
+    voicemail,
+    window,
+)
 from softphone.cli import wait as waiting
 from softphone.cli.environment import CliEnvironment
 from softphone.cli.output import print_problem
@@ -18,7 +33,21 @@ from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.links import is_link
 from softphone.link.client import NoPhone
 
-_GROUPS = (accounts, status, calls, transfers, audio, settings, waiting, events)
+_GROUPS = (
+    accounts,
+    status,
+    calls,
+    transfers,
+    park,
+    feature,
+    record,
+    voicemail,
+    people,
+    audio,
+    settings,
+    waiting,
+    events,
+)
 
 _DESCRIPTION = """\
 Without arguments: open the window, or bring the running one up.

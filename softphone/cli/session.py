@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 from collections.abc import Iterator
 from typing import TypeVar
@@ -10,7 +11,7 @@ from softphone.cli.environment import CliEnvironment
 from softphone.domain.call import LegState
 from softphone.domain.commands import Command, GetStatus
 from softphone.domain.errors import Problem
-from softphone.domain.snapshots import CallSnapshot
+from softphone.domain.snapshots import AccountSnapshot, CallSnapshot
 from softphone.link.client import LinkClient
 
 R = TypeVar("R")
@@ -40,6 +41,24 @@ def call_id(client: LinkClient, text: str | None) -> str | None:
     if text is None:
         return None
     return find_call(client.ask(GetStatus()).calls, text).id
+
+
+def account_option(parser: argparse.ArgumentParser) -> None:
+    """`--account A` for commands that concern one account."""
+    parser.add_argument(
+        "--account", metavar="A", help="id or address; the one calls are placed from if left out"
+    )
+
+
+def find_account(accounts: tuple[AccountSnapshot, ...], text: str) -> AccountSnapshot:
+    for account in accounts:
+        if text in (account.id, account.address):
+            return account
+    raise Problem(
+        "There is no such account",
+        f"No account has the id or the address “{text[:80]}”.",
+        "`softphone status` lists the accounts.",
+    )
 
 
 def find_call(calls: tuple[CallSnapshot, ...], text: str) -> CallSnapshot:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import queue
 import time
-from typing import Any
 
 from softphone.cli import exits
 from softphone.cli.environment import CliEnvironment
 from softphone.cli.facts import ACCOUNT_FACTS, CALL_FACTS, Found, in_event, in_status
 from softphone.cli.output import print_lines, print_object, print_problem
-from softphone.cli.parser import Commands, seconds
+from softphone.cli.parser import Commands, misused, seconds
 from softphone.cli.session import find_call
 from softphone.domain.call import LegState
 from softphone.domain.commands import Subscribe
@@ -28,6 +27,7 @@ incoming    a call rings here
 ringing     a call rings at the other side (or its early media is heard)
 answered    a call is up
 held        a call is on hold, and the phone system agreed
+parked      a call was parked: the phone system has taken it into a slot
 ended       a call has ended: with --call that one, at once if it has ended already (a call the
             phone does not know any more counts as ended); without, the next one to end,
             or at once the last one if it has ended a moment ago and no other call is up
@@ -51,8 +51,7 @@ def add(commands: Commands) -> None:
 
 def _wait(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
     if arguments.call is not None and arguments.fact in ACCOUNT_FACTS:
-        parser: Any = arguments.parser
-        parser.error(f"--call does not go with {arguments.fact}")
+        misused(arguments, f"--call does not go with {arguments.fact}")
     heard: queue.SimpleQueue[_Heard] = queue.SimpleQueue()
     client = environment.connect(False, heard.put, lambda: heard.put(None))
     try:

@@ -26,7 +26,6 @@ from softphone.domain.commands import (
     ListDevices,
     Merge,
     Mute,
-    Quit,
     Resume,
     SelectAudio,
     SendDtmf,
@@ -42,7 +41,7 @@ from softphone.domain.errors import Problem
 from softphone.domain.snapshots import DevicesSnapshot
 from tests.link.scripted_phone import ScriptedPhone
 from tests.unit.cli.command_line import CommandLine, Result
-from tests.unit.cli.samples import ALICE, CALL, call, status
+from tests.unit.cli.samples import CALL, call, status
 
 DEVICES = DevicesSnapshot(
     (
@@ -87,6 +86,18 @@ NEEDS_A_PHONE = [
     ["wait", "registered"],
     ["events"],
     ["quit"],
+    ["feature"],
+    ["feature", "dnd", "on"],
+    ["park"],
+    ["park", "701"],
+    ["retrieve", "701"],
+    ["pickup"],
+    ["slots"],
+    ["record", "start"],
+    ["voicemail"],
+    ["voicemail", "call"],
+    ["people"],
+    ["people", "add", "102"],
 ]
 
 
@@ -190,7 +201,6 @@ def test_dtmf_and_transfer_take_a_call(softphone: CommandLine, phone: ScriptedPh
         ["sign-in", "101@example", "--transport", "sctp"],
         ["sign-in", "101@example", "--password", "x"],
         ["wait", "tea"],
-        ["wait", "parked"],
         ["wait", "registered", "--call", "c1"],
         ["wait", "answered", "--timeout", "-1"],
         ["wait", "answered", "--timeout", "nan"],
@@ -198,9 +208,6 @@ def test_dtmf_and_transfer_take_a_call(softphone: CommandLine, phone: ScriptedPh
         ["audio", "--backend", "alsa"],
         ["--headless", "status"],
         ["tel:102", "tel:103"],
-        ["feature"],
-        ["park"],
-        ["record", "start"],
         ["history"],
         ["check"],
         ["--practice"],
@@ -222,62 +229,17 @@ def test_everything_has_help(softphone: CommandLine, command: str) -> None:
     assert result.stderr == ""
 
 
-def test_status_for_people(softphone: CommandLine, phone: ScriptedPhone) -> None:
-    phone.status = status(ALICE, CALL, call(LegState.ENDED, "c9"))
-    assert softphone("status").stdout.splitlines() == [
-        "Phone 0.1.0, process 4711, up 0:42, PJSIP 2.15.1",
-        "Accounts",
-        "  a1  101@example  Ready  tls  2 new voicemail",
-        "Calls",
-        "  c12  to  Bob 102  In call                   1:02",
-        "  c9   to  Bob 102  Ended (The line is busy)  1:02",
-    ]
-    phone.status = status()
-    assert "softphone sign-in" in softphone("status").stdout
+@pytest.mark.parametrize(
+    "command",
+    ["feature", "park", "retrieve", "pickup", "slots", "record", "voicemail", "people"],
+)
+def test_help_shows_an_example(softphone: CommandLine, command: str) -> None:
+    _, _, about = softphone(command, "--help").stdout.partition("\n\n")
+    assert f"softphone {command}" in " ".join(about.split())
 
 
-def test_status_for_programs_has_the_contracts_shape(
-    softphone: CommandLine, phone: ScriptedPhone
-) -> None:
-    phone.status = status(ALICE, CALL)
-    shown = json.loads(softphone("status", "--json").stdout)
-    assert set(shown) == {"phone", "accounts", "calls", "features"}
-    assert shown["features"] == {}
-    stack = {"name", "version", "tls", "opus", "dialog_lamps", "max_calls"}
-    assert set(shown["phone"]) >= {"version", "pid", "uptime_s", "stack"}
-    assert set(shown["phone"]["stack"]) >= stack
-    (account,) = shown["accounts"]
-    expected: dict[str, object] = {
-        "id": "a1",
-        "address": "101@example",
-        "state": "ready",
-        "reason": "Ready",
-        "retry_in_s": None,
-        "server": "pbx.example:5061",
-        "transport": "tls",
-        "encrypted": True,
-        "voicemail": {"new": 2, "old": 1},
-    }
-    assert {name: account[name] for name in expected} == expected
-    (row,) = shown["calls"]
-    expected = {
-        "id": "c12",
-        "account": "a1",
-        "state": "in-call",
-        "direction": "out",
-        "remote": {"name": "Bob", "number": "102", "uri": "sip:102@example"},
-        "hold": {"local": "active", "remote": "active"},
-        "muted": False,
-        "recording": False,
-        "transfer": "none",
-        "started_at": 1_700_000_000.0,
-        "duration_s": 62.5,
-        "codec": "PCMU",
-        "encrypted": False,
-        "reason": None,
-        "quality": {"mos": 4.2, "loss_percent": 0.5, "jitter_ms": 3.0, "round_trip_ms": 20.0},
-    }
-    assert {name: row[name] for name in expected} == expected
+def test_sign_in_takes_a_provider_by_id_or_host_id(softphone: CommandLine) -> None:
+    assert "Host ID" in " ".join(softphone("sign-in", "--help").stdout.split())
 
 
 def test_devices_and_audio(softphone: CommandLine, phone: ScriptedPhone) -> None:
@@ -341,10 +303,3 @@ def test_headless_beside_a_running_phone_makes_that_stay(
     assert (result.code, softphone.phones) == (0, [])
     assert "running already" in result.stdout
     assert phone.asked == [StayWithoutClients()]
-
-
-def test_quit_returns_when_the_phone_is_gone(softphone: CommandLine, phone: ScriptedPhone) -> None:
-    future = softphone.later("quit")
-    phone.wait_for(Quit)
-    phone.close()
-    assert future.result(10) == Result(0, "", "")

@@ -15,11 +15,25 @@ from softphone.domain.events import (
     AccountEvent,
     CallEvent,
     DtmfEvent,
+    FeatureEvent,
+    LampEvent,
+    LampRemovedEvent,
     MessageWaitingEvent,
     PhoneEvent,
+    ServiceEvent,
     ShowWindowEvent,
+    SlotEvent,
 )
-from softphone.domain.snapshots import Voicemail
+from softphone.domain.feature import Provenance, Switch
+from softphone.domain.lamp import SlotState
+from softphone.domain.snapshots import (
+    FeatureSnapshot,
+    LampSnapshot,
+    ServiceSnapshot,
+    ServiceState,
+    SlotSnapshot,
+    Voicemail,
+)
 from tests.link.scripted_phone import PHONE, ScriptedPhone
 from tests.unit.cli.command_line import CommandLine
 from tests.unit.cli.samples import ALICE, CALL
@@ -76,6 +90,35 @@ def test_one_object_a_line_as_in_the_contract_until_the_phone_quits(
     }
     assert objects[1]["account"]["state"] == "ready"
     assert objects[2]["voicemail"] == {"new": 1, "old": 0}
+
+
+def test_the_phone_systems_switches_lamps_and_slots_are_told(
+    softphone: CommandLine, phone: ScriptedPhone
+) -> None:
+    on = FeatureSnapshot(Switch.ON, Provenance.ASSUMED, 1.0)
+    service = ServiceSnapshot("s1", "a1", "dnd-on", "Do not disturb", "*78", ServiceState.DONE)
+    phone.after[Subscribe] = [
+        FeatureEvent("a1", "dnd", on),
+        ServiceEvent(service),
+        LampEvent(LampSnapshot("a1", "102", "Bob")),
+        LampRemovedEvent("a1", "102"),
+        SlotEvent(SlotSnapshot("a1", "701", SlotState.FREE)),
+    ]
+    future = softphone.later("events")
+    phone.wait_for(Subscribe)
+    phone.close()
+    rows = [json.loads(line) for line in future.result(10).stdout.splitlines()]
+    assert [(row["event"], set(row) - {"event"}) for row in rows] == [
+        ("feature", {"account", "name", "feature"}),
+        ("service", {"service"}),
+        ("lamp", {"lamp"}),
+        ("lamp-removed", {"account", "number"}),
+        ("slot", {"slot"}),
+    ]
+    assert (rows[0]["feature"]["state"], rows[0]["feature"]["provenance"]) == ("on", "assumed")
+    assert rows[1]["service"]["digits"] == "*78"
+    assert rows[2]["lamp"]["state"] == "unknown"
+    assert rows[4]["slot"]["state"] == "free"
 
 
 def test_lines_are_flushed_and_ctrl_c_ends_it(phone: ScriptedPhone, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ EARLY = call(LegState.EARLY_MEDIA)
 INCOMING = call(LegState.INCOMING)
 ENDING = call(LegState.ENDING)
 ENDED = call(LegState.ENDED)
+PARKED = replace(ENDED, parked="701")
 READY = account(AccountState.READY)
 CONNECTING = account(AccountState.CONNECTING)
 
@@ -38,6 +40,8 @@ NOTHING = status()
         ("answered", status(IN_CALL), "c12"),
         ("held", status(HELD), "c12"),
         ("ended", status(ENDED), "c12"),
+        ("parked", status(PARKED), "c12"),
+        ("parked", status(replace(IN_CALL, parked="***")), "c12"),
     ],
 )
 def test_what_is_true_already_returns_at_once(
@@ -57,6 +61,7 @@ def test_what_is_true_already_returns_at_once(
         ("held", status(IN_CALL), [CallEvent(HOLDING), CallEvent(HELD)]),
         ("ended", status(IN_CALL), [CallEvent(ENDING), CallEvent(ENDED)]),
         ("ended", NOTHING, [CallEvent(CALLING), CallEvent(ENDED)]),
+        ("parked", status(IN_CALL), [CallEvent(ENDING), CallEvent(PARKED)]),
         ("message", status(READY), [MessageWaitingEvent("a1", Voicemail(1, 0))]),
     ],
 )
@@ -110,6 +115,8 @@ def test_only_the_named_call_counts(softphone: CommandLine, phone: ScriptedPhone
         ("ringing", CALLING, IN_CALL),
         ("held", IN_CALL, ENDING),
         ("incoming", IN_CALL, None),
+        ("parked", ENDED, None),
+        ("parked", IN_CALL, ENDED),
     ],
 )
 def test_what_cannot_come_true_any_more_is_not_waited_for(
@@ -163,8 +170,6 @@ def test_a_phone_that_leaves_meanwhile_is_no_phone(
 def test_message_is_true_while_there_is_new_voicemail(
     softphone: CommandLine, phone: ScriptedPhone
 ) -> None:
-    from dataclasses import replace
-
     phone.status = status(replace(READY, voicemail=Voicemail(1, 0)))
     assert softphone("wait", "message", "--timeout", "0").stdout == "101@example\n"
     phone.status = status(READY)
