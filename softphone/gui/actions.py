@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from softphone.domain.provider import Code
 from softphone.gui.theme import Theme
 
 
@@ -87,6 +88,20 @@ VERBS: tuple[Verb, ...] = (
         "Ctrl+Shift+K",
         other=(_T("Verb", "Keypad"), ""),
     ),
+    _verb("call.park", _T("Verb", "Park"), "ph.arrow-square-in", "Ctrl+Shift+P"),
+    _verb(
+        "call.record",
+        _T("Verb", "Record"),
+        "ph.record",
+        other=(_T("Verb", "Stop recording"), "ph.record-fill"),
+    ),
+    _verb(
+        "call.record-pause",
+        _T("Verb", "Pause recording"),
+        "ph.pause",
+        other=(_T("Verb", "Resume recording"), "ph.record"),
+    ),
+    _verb("call.to-self", _T("Verb", "Transfer to myself"), "ph.device-mobile"),
     _verb("call.swap", _T("Verb", "Swap"), "ph.arrows-down-up"),
     _verb("call.merge", _T("Verb", "Merge"), "ph.users-three"),
     _verb("call.split", _T("Verb", "Split"), "ph.arrows-out-line-horizontal"),
@@ -99,11 +114,28 @@ VERBS: tuple[Verb, ...] = (
     _verb("account.show", _T("Verb", "Accounts"), "ph.user-circle"),
     _verb("account.add", _T("Verb", "Add an account"), "ph.plus"),
     _verb("account.register", _T("Verb", "Try now"), "ph.arrow-clockwise"),
+    _verb("palette.open", _T("Verb", "Find anything"), "ph.magnifying-glass", "Ctrl+K"),
+    _verb("dnd.half-hour", _T("Verb", "Do not disturb for 30 minutes"), "ph.moon"),
+    _verb("dnd.hour", _T("Verb", "Do not disturb for 1 hour"), "ph.moon"),
+    _verb("dnd.until", _T("Verb", "Do not disturb until…"), "ph.moon"),
+    _verb("switch.undo", _T("Verb", "Undo the last switch"), "ph.arrow-counter-clockwise"),
+    _verb("view.calls", _T("Verb", "Calls"), "ph.phone", "Ctrl+1"),
+    _verb("view.people", _T("Verb", "People"), "ph.users", "Ctrl+2"),
+    _verb("view.park", _T("Verb", "Park"), "ph.squares-four", "Ctrl+3"),
+    _verb("view.voicemail", _T("Verb", "Voicemail"), "ph.voicemail", "Ctrl+5"),
+    _verb(
+        "view.side-pane",
+        _T("Verb", "Show people and park beside"),
+        "ph.columns",
+        other=(_T("Verb", "Hide people and park beside"), ""),
+    ),
+    _verb("person.add", _T("Verb", "Add a person"), "ph.user-plus"),
     _verb("view.zoom-in", _T("Verb", "Larger"), "ph.magnifying-glass-plus", "Ctrl++", "Ctrl+="),
     _verb("view.zoom-out", _T("Verb", "Smaller"), "ph.magnifying-glass-minus", "Ctrl+-"),
     _verb("view.zoom-reset", _T("Verb", "Normal size"), "", "Ctrl+0"),
     _verb("help.shortcuts", _T("Verb", "Keyboard shortcuts"), "ph.keyboard", "F1"),
     _verb("window.close", _T("Verb", "Close the window"), "ph.x", "Ctrl+W"),
+    _verb("app.quit", _T("Verb", "Quit"), "ph.sign-out", "Ctrl+Q"),
 )
 
 
@@ -126,6 +158,18 @@ class ActionRegistry(QObject):
     def handle(self, name: str, run: Callable[[str | None], None]) -> None:
         """Sets what `name` does; it is given a call id, or None for the call the window chooses."""
         self._runs[name] = run
+
+    def add_code(self, code: Code, run: Callable[[str | None], None]) -> QAction:
+        """The action `code.<id>` of a provider's code, made or renamed."""
+        name = f"code.{code.id}"
+        if name not in self.by_name:
+            action = QAction(self)
+            action.setObjectName(f"action.{name}")
+            action.triggered.connect(lambda _checked=False: self.run(name))
+            self.by_name[name] = action
+        self.by_name[name].setText(code.name)
+        self.handle(name, run)
+        return self.by_name[name]
 
     def run(self, name: str, call_id: str | None = None) -> None:
         self._runs[name](call_id)
@@ -160,7 +204,8 @@ class ActionRegistry(QObject):
         return action
 
     def _tint(self) -> None:
-        for name, action in self.by_name.items():
-            icon = self.verbs[name].icon
+        for name, verb in self.verbs.items():
+            icon = verb.icon
             if icon:
+                action = self.by_name[name]
                 action.setIcon(self._theme.icon(icon))

@@ -28,8 +28,11 @@ from softphone.domain.commands import (
     Swap,
     Unmute,
 )
-from softphone.domain.snapshots import CallSnapshot
+from softphone.domain.lamp import SlotState
+from softphone.domain.provider import NumberKind
+from softphone.domain.snapshots import CallSnapshot, SlotSnapshot
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.call_requests import TO_SELF, CallRequests
 from softphone.gui.models.calls import CallRow
 from softphone.gui.state import PhoneState
 
@@ -42,10 +45,21 @@ _ON_CALL = (
     "call.hold",
     "call.transfer",
     "call.keypad",
+    "call.park",
+    "call.record",
+    "call.record-pause",
+    "call.to-self",
     "call.redial",
     "call.dismiss",
     "call.copy-number",
 )
+_NEEDS = {
+    "call.park": "park",
+    "call.record": "record-start",
+    "call.record-pause": "record-pause",
+    "call.to-self": TO_SELF,
+}
+"""Verbs that only phone systems with such a code have."""
 _ON_ALL = ("call.swap", "call.merge", "call.split", "call.complete", "call.back", "call.end-all")
 
 
@@ -60,11 +74,13 @@ def allows(name: str, row: CallRow) -> bool:
             return row.ringing and not call.silenced
         case "call.end":
             return not row.ringing and call.state not in (LegState.ENDING, LegState.ENDED)
-        case "call.mute":
+        case "call.mute" | "call.record":
             return in_call
+        case "call.record-pause":
+            return in_call and call.recording
         case "call.hold":
             return in_call and call.hold.local in (HoldState.ACTIVE, HoldState.HELD)
-        case "call.transfer":
+        case "call.transfer" | "call.park" | "call.to-self":
             return in_call and not transfer_is_under_way(call.transfer)
         case "call.keypad":
             return (in_call and not row.held) or call.state is LegState.EARLY_MEDIA
@@ -84,6 +100,7 @@ class CallVerbs(QObject):
         self._state = state
         self._registry = registry
         self.keypad_call: str | None = None
+        self.requests = CallRequests(state, self)
         for name in (
             "call.mute",
             "call.hold",
@@ -102,6 +119,9 @@ class CallVerbs(QObject):
         registry.handle("call.redial", self._redial)
         registry.handle("call.dismiss", self._dismiss)
         registry.handle("call.copy-number", self._copy_number)
+        for name in _NEEDS:
+            registry.handle(name, partial(self._request, name))
+        state.board.provider_changed.connect(self.refresh)
         for signal in (
             state.calls.rowsInserted,
             state.calls.rowsRemoved,
@@ -116,6 +136,25 @@ class CallVerbs(QObject):
         the active before held.
         """
         return next((row for row in self._state.calls.rows if allows(name, row)), None)
+
+    def offered(self, name: str) -> bool:
+        """Whether the phone system has what the verb asks of it."""
+        provider = self._state.board.provider
+        wanted = _NEEDS.get(name)
+        return wanted is None or provider is None or provider.find_code(wanted) is not None
+
+    def slots_for_parking(self, kind: NumberKind) -> list[SlotSnapshot]:
+        """The slots of a shelf that nobody is known to be in, those known to be free first."""
+        account, board = self._state.account, self._state.board
+        numbers = board.provider.slots(kind) if board.provider is not None else ()
+        slots = [board.slot(account.id if account else "", number) for number in numbers]
+        left = [slot for slot in slots if slot.state is not SlotState.OCCUPIED]
+        return sorted(left, key=lambda slot: slot.state is SlotState.UNKNOWN)
+
+    def park(self, call_id: str, slot: str) -> None:
+        row = self._state.calls.row_of(call_id)
+        if row is not None and allows("call.park", row):
+            self.requests.park(row.call, slot)
 
     def consultation(self) -> CallSnapshot | None:
         return next(
@@ -163,7 +202,8 @@ class CallVerbs(QObject):
         for name in _ON_CALL:
             row = self.target(name)
             checked = row is not None and self.is_on(name, row)
-            self._registry.set_state(name, enabled=row is not None, checked=checked)
+            enabled = row is not None and self.offered(name)
+            self._registry.set_state(name, enabled=enabled, checked=checked)
         for name in _ON_ALL:
             self._registry.set_state(name, enabled=self.can(name))
 
@@ -176,6 +216,10 @@ class CallVerbs(QObject):
                 return row.held
             case "call.keypad":
                 return row.call.id == self.keypad_call
+            case "call.record":
+                return row.call.recording
+            case "call.record-pause":
+                return row.call.recording_paused
             case _:
                 return False
 
@@ -194,6 +238,20 @@ class CallVerbs(QObject):
             "call.hold": Resume(call) if on else Hold(call),
         }
         self._tell(commands[name])
+
+    def _request(self, name: str, call_id: str | None) -> None:
+        row = self._state.calls.row_of(call_id) if call_id else self.target(name)
+        if row is None or not allows(name, row) or not self.offered(name):
+            return
+        match name:
+            case "call.park":
+                self.requests.park(row.call)
+            case "call.record":
+                self.requests.record(row.call)
+            case "call.record-pause":
+                self.requests.pause_recording(row.call)
+            case _:
+                self.requests.to_self(row.call)
 
     def _on_consultation(self, kind: type[CompleteTransfer] | type[AbandonTransfer]) -> None:
         call = self.consultation()

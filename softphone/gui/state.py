@@ -16,6 +16,7 @@ from softphone.domain.commands import (
     AccountRef,
     Command,
     Dial,
+    GetProvider,
     SignInAccount,
     SignOutAccount,
 )
@@ -31,6 +32,7 @@ from softphone.domain.events import (
 )
 from softphone.domain.reasons import EndReason
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot, PhoneSnapshot, StatusSnapshot
+from softphone.gui.board import Board
 from softphone.gui.client_bridge import NOT_THERE, ClientBridge
 from softphone.gui.models.accounts import AccountListModel
 from softphone.gui.models.calls import CallListModel
@@ -76,6 +78,8 @@ class PhoneState(QObject):
         self._bridge = bridge
         self.calls = CallListModel(self)
         self.accounts = AccountListModel(self)
+        self.board = Board(self)
+        self._provider_asked: str | None = None
         self.phone: PhoneSnapshot | None = None
         self.link = LinkState.STARTING
         self.link_problem: ProblemText | None = None
@@ -86,6 +90,7 @@ class PhoneState(QObject):
         bridge.happened.connect(self._happened)
         bridge.lost.connect(self._lost)
         bridge.unreachable.connect(self._unreachable)
+        self.accounts_changed.connect(self._ask_provider)
 
     # What views ask for
 
@@ -140,6 +145,8 @@ class PhoneState(QObject):
         first = self.phone is None
         same_phone = not first and self.phone is not None and self.phone.pid == status.phone.pid
         self.link, self.link_problem = LinkState.UP, None
+        if not same_phone:
+            self._provider_asked = None
         self._take(status, same_phone=same_phone)
         self.link_changed.emit()
         if not same_phone:
@@ -160,7 +167,21 @@ class PhoneState(QObject):
         for row in self.calls.rows:
             if row.ended and row.call.id in live:
                 self._let_go(row.call)
+        self.board.take_status(status)
         self.accounts_changed.emit()
+
+    def _ask_provider(self) -> None:
+        """The codes of the account that calls are placed from."""
+        account = self.account
+        wanted = f"{account.id} {account.provider}" if account is not None else ""
+        if wanted == self._provider_asked or self.link is not LinkState.UP:
+            return
+        self._provider_asked = wanted
+        self.ask(
+            GetProvider(account.id if account else None),
+            self.board.take_provider,
+            self.problem.emit,
+        )
 
     def _take_phone(self, phone: PhoneSnapshot) -> None:
         before = self.phone
@@ -169,6 +190,7 @@ class PhoneState(QObject):
             self.phone_changed.emit()
 
     def _happened(self, event: Event) -> None:
+        self.board.take(event)
         match event:
             case CallEvent(call):
                 known = self.calls.row_of(call.id)

@@ -102,6 +102,12 @@ QPushButton[kind="fold"] { text-align: left; color: $muted; padding: 0 ${tiny}px
 QPushButton[kind="link"] { font-weight: 600; text-decoration: underline; padding: 0 ${tiny}px;
     font-size: ${font_small}px; min-height: ${huge}px; }
 QPushButton[kind="account"] { text-align: left; padding: 0; border-radius: ${radius_control}px; }
+QPushButton[kind="switch"] { padding: 0; text-align: left; }
+QPushButton[kind="switch"]::menu-indicator { image: none; width: 0; }
+QListWidget[kind="suggestions"] { background: $surface; border: 1px solid $control_line;
+    outline: none; }
+QListWidget[kind="palette"] { background: $surface; border: 1px solid $line; outline: none; }
+QToolButton[kind="dnd"] { padding: 0 ${tiny}px; }
 QPushButton[kind="key"] {
     background: $surface; border: 1px solid $line; min-height: ${key_height}px;
     padding: 0; }
@@ -122,6 +128,27 @@ QToolButton[kind="verb"] {
     min-height: ${verb_height}px; font-size: ${font_small}px; padding: ${tiny}px 0 0 0;
     qproperty-iconSize: ${icon_verb}px ${icon_verb}px; }
 QToolButton[kind="verb"]:checked { background: $pressed; font-weight: 600; }
+
+QToolButton[kind="slot"] { background: $surface; border: 1px solid $line; padding: 0;
+    border-radius: ${radius_control}px; }
+QToolButton[kind="slot"][state="occupied"] { background: $hover; border: 1px solid $held; }
+QToolButton[kind="slot"][state="unknown"] { background: transparent;
+    border: 1px dashed $control_line; }
+QToolButton[kind="slot"]:hover { background: $hover; }
+QToolButton[kind="slot"]:focus { border: 2px solid $accent; }
+
+QTabBar { background: $window; border: none; border-bottom: 1px solid $line; }
+QTabBar::tab { background: $window; color: $muted; border: none;
+    border-bottom: 2px solid transparent; padding: 0 ${tiny}px; min-height: ${hit_inner}px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar:focus::tab:selected { background: $hover; color: $accent; }
+QListView[kind="rows"] { background: transparent; border: none; outline: none; }
+QFrame[kind="side"] { background: $window; border: none; border-left: 1px solid $line; }
+QPushButton[kind="call-bar"] { background: $surface; border: 1px solid $in_call;
+    text-align: left; color: $text; padding: 0 ${small}px; }
+QPushButton[kind="call-bar"]:hover { background: $hover; }
+QPushButton[kind="call-bar"]:focus { border: 2px solid $accent; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $control_line;
     border-radius: ${radius_control}px; padding: ${tiny}px; }

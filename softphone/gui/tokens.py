@@ -158,6 +158,10 @@ class Sizes:
     verb_height: int = 48
     key_height: int = 42
     edge: int = 3
+    person_row: int = 44
+    person_width: int = 200
+    slot_width: int = 84
+    slot_height: int = 46
 
 
 SIZES = Sizes()

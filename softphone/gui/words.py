@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from softphone.domain.call import HoldState, LegState, TransferState
+from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot
 from softphone.gui.models.calls import CallRow
@@ -122,6 +123,16 @@ def transfer_words(call: CallSnapshot) -> str:
             return tr("CallState", "The transfer failed. The call is still here.")
         case _:
             return ""
+
+
+def ended_words(call: CallSnapshot) -> str:
+    """Why a call ended, where that is worth telling."""
+    if call.parked:
+        tr = QCoreApplication.translate
+        if call.parked.isdigit():
+            return tr("CallState", "Parked in {0}").format(call.parked)
+        return tr("CallState", "Parked")
+    return "" if call.reason is EndReason.COMPLETED else call.reason_text
 
 
 def codec_words(codec: str) -> str:

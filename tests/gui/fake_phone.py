@@ -7,9 +7,8 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.commands import (
@@ -17,29 +16,45 @@ from softphone.domain.commands import (
     AccountRef,
     Answer,
     CallRef,
+    CallVoicemail,
+    CodeAnswer,
     Command,
     CompleteTransfer,
     Decline,
     Dial,
     Done,
+    GetProvider,
     GetStatus,
     HangUp,
     Hold,
     Ignore,
     Merge,
     Mute,
+    ParkCall,
+    PickUp,
+    PickUpScope,
+    RecordAction,
+    RecordCall,
     RegisterNow,
     Resume,
+    RetrieveCall,
+    RunCode,
     SignInAccount,
     SignOutAccount,
     Split,
     Subscribe,
     Swap,
+    SwitchFeature,
     Transfer,
     Unmute,
+    UnwatchPerson,
+    WatchPerson,
 )
+from softphone.domain.dial_plan import Meaning, classify
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import AccountEvent, AccountRemovedEvent, CallEvent, Event
+from softphone.domain.lamp import SlotState
+from softphone.domain.provider import Code, How
 from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import (
@@ -51,8 +66,10 @@ from softphone.domain.snapshots import (
     StackInfo,
     StatusSnapshot,
 )
+from tests.gui.fake_client import FakeClient
+from tests.gui.fake_codes import FakeCodes
+from tests.gui.provider import itsvoip
 
-R = TypeVar("R")
 _STACK = StackInfo("pjsip", "2.15.1", True, True, True, 32)
 
 WRONG_PASSWORD = ProblemText(
@@ -90,6 +107,8 @@ class FakePhone:
         self.refuse: dict[type[Command[Any]], Problem] = {}
         self._ids = itertools.count(1)
         self._client: FakeClient | None = None
+        self.codes = FakeCodes(itsvoip(), self.publish)
+        self.codes.hot_desk_ended = self._sign_out
 
     def connect(self, on_event: Callable[[Event], None], on_lost: Callable[[], None]) -> FakeClient:
         self.connections += 1
@@ -105,6 +124,7 @@ class FakePhone:
         client, self._client = self._client, None
         self.pid += 1
         self.calls.clear()
+        self.codes.forget()
         self._ids = itertools.count(1)
         self.silent = False
         if not keep_accounts:
@@ -182,7 +202,17 @@ class FakePhone:
 
     def status(self) -> StatusSnapshot:
         phone = PhoneSnapshot("0.1", self.pid, 1.0, _STACK, notice=self.notice)
-        return StatusSnapshot(phone, tuple(self.accounts.values()), tuple(self.calls.values()))
+        codes = self.codes
+        return StatusSnapshot(
+            phone,
+            tuple(self.accounts.values()),
+            tuple(self.calls.values()),
+            codes.features.get(next(iter(self.accounts), ""), {}),
+            {account: dict(features) for account, features in codes.features.items()},
+            tuple(codes.services.values()),
+            tuple(codes.people.values()),
+            tuple(codes.slots.values()),
+        )
 
     def commands(self, kind: type[Command[Any]]) -> list[Command[Any]]:
         return [command for command in self.asked if isinstance(command, kind)]
@@ -197,8 +227,19 @@ class FakePhone:
             case SignInAccount():
                 return self._sign_in(command)
             case SignOutAccount(account):
-                self.accounts.pop(account or "", None)
-                self.publish(AccountRemovedEvent(account or ""))
+                self._sign_out(account or "")
+            case GetProvider():
+                return self.codes.provider
+            case RunCode() | SwitchFeature() | RecordCall():
+                return self._code(command)
+            case CallVoicemail():
+                return self._called("9901")
+            case PickUp() | ParkCall() | RetrieveCall():
+                return self._pick_or_park(command)
+            case WatchPerson(number, name, account):
+                self.codes.watch(number, name, account=self._account(account))
+            case UnwatchPerson(number, account):
+                self.codes.unwatch(number, self._account(account))
             case RegisterNow(account):
                 self.set_account(
                     replace(
@@ -208,7 +249,7 @@ class FakePhone:
                     )
                 )
             case Dial(target):
-                return CallRef(self.add_call(target, "", LegState.CALLING).id)
+                return self._dial(target)
             case Transfer(target, call, ask_first):
                 return self._transfer(target, call or "", ask_first=ask_first)
             case _:
@@ -227,6 +268,74 @@ class FakePhone:
                 replace(account, state=AccountState.REFUSED, problem=self.sign_in_problem)
             )
         return AccountRef(account.id, self.session_only)
+
+    def _sign_out(self, account: str) -> None:
+        self.accounts.pop(account, None)
+        self.publish(AccountRemovedEvent(account))
+
+    def _account(self, account: str | None) -> str:
+        return account or next(iter(self.accounts), "a-101")
+
+    def _called(self, number: str, name: str = "") -> CallRef:
+        return CallRef(self.add_call(number, name, LegState.CALLING).id)
+
+    def _dial(self, target: str) -> CallRef:
+        meant = classify(target, self.codes.provider)
+        if meant.meaning is Meaning.CODE and meant.code and meant.code.how is How.SERVICE:
+            service = self.codes.serve(meant.code, meant.argument, self._account(None))
+            return CallRef(service.id)
+        return self._called(target)
+
+    def _code(self, command: RunCode | SwitchFeature | RecordCall) -> Any:
+        match command:
+            case SwitchFeature():
+                return self.codes.switch(command, self._account(command.account)).answer
+            case RecordCall(action, call):
+                return self._record(action, call or next(iter(self.calls)))
+            case RunCode(code_id, argument, call, account):
+                code = self.codes.provider.code(code_id)
+                return self._run(code, argument, call, self._account(account))
+
+    def _run(self, code: Code, argument: str, call: str | None, account: str) -> Any:
+        digits = self.codes.digits(code, argument)
+        about = call or next(iter(self.calls), "")
+        if code.how in (How.TRANSFER, How.IN_CALL) and about not in self.calls:
+            raise Problem("There is no call", f"“{code.name}” is about a call.", "Call first.")
+        match code.how:
+            case How.SERVICE:
+                return self.codes.serve(code, argument, account).answer
+            case How.CALL:
+                return CodeAnswer(call=self._called(digits).call)
+            case How.TRANSFER:
+                return CodeAnswer(call=self._transfer(digits, about, ask_first=False).call)
+            case How.IN_CALL:
+                return self._record(RecordAction(code.id.removeprefix("record-")), about)
+
+    def _record(self, action: RecordAction, call: str) -> CodeAnswer:
+        self.change(
+            call,
+            recording=action is not RecordAction.STOP,
+            recording_paused=action is RecordAction.PAUSE,
+        )
+        return CodeAnswer(call=call)
+
+    def _pick_or_park(self, command: PickUp | ParkCall | RetrieveCall) -> CallRef:
+        match command:
+            case PickUp(scope, extension):
+                digits = {PickUpScope.COMPANY: "*36", PickUpScope.DEPARTMENT: "*37"}
+                return self._called(digits.get(scope, f"*35{extension}"))
+            case RetrieveCall(slot, account):
+                parked = self.codes.slots.get((self._account(account), slot))
+                self.codes.set_slot(slot, SlotState.FREE, account=self._account(account))
+                return self._called(f"*55{slot}", parked.name if parked else "")
+            case ParkCall(slot, call):
+                parked_id = call or next(iter(self.calls))
+                where = slot or "***"
+                party = self.calls[parked_id].remote
+                self.change(parked_id, transfer=TransferState.DONE, parked=where)
+                self.end(parked_id, EndReason.TRANSFERRED)
+                self.codes.set_slot(where, party=party, mine=True)
+                return CallRef(parked_id)
 
     def _transfer(self, target: str, call: str, *, ask_first: bool) -> CallRef:
         if not ask_first:
@@ -280,32 +389,3 @@ class FakePhone:
                 self.change(call or "", hold=active)
             case _:
                 pass
-
-
-class FakeClient:
-    """One connection to the fake phone; has what `softphone.gui.client_bridge.PhoneClient` asks
-    for.
-    """
-
-    def __init__(
-        self, phone: FakePhone, on_event: Callable[[Event], None], on_lost: Callable[[], None]
-    ) -> None:
-        self._phone = phone
-        self.on_event = on_event
-        self.on_lost = on_lost
-        self.closed = False
-
-    def ask_later(self, command: Command[R]) -> Future[R]:
-        future: Future[R] = Future()
-        if not isinstance(command, GetStatus):
-            self._phone.asked.append(command)
-        if self._phone.silent:
-            return future
-        try:
-            future.set_result(self._phone.answer(command))
-        except Problem as problem:
-            future.set_exception(problem)
-        return future
-
-    def close(self) -> None:
-        self.closed = True

@@ -49,7 +49,7 @@ def test_a_new_phone_may_count_its_calls_from_one_again(
     qtbot.waitUntil(lambda: phone.connections == 2 and window.state.link is LinkState.UP)
     phone.ring("103", "Cy Cole")
     wait_calls(qtbot, window, 2)
-    assert text(window, "call-state-c1") == "Ringing"
+    qtbot.waitUntil(lambda: text(window, "call-state-c1") == "Ringing")
 
 
 def test_a_phone_that_cannot_be_started_is_told(

@@ -25,6 +25,8 @@ from softphone.gui.application import make_application, make_window
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
+from tests.screenshots.board_scenes import BOARD_SCENES
+from tests.screenshots.code_scenes import CODE_SCENES
 
 _TIMEOUT_S = 5.0
 
@@ -190,6 +192,8 @@ SCENES: tuple[Scene, ...] = (
     accounts,
     keypad,
     shortcuts,
+    *BOARD_SCENES,
+    *CODE_SCENES,
 )
 _SIGNED_OUT = (sign_in, wrong_password, advanced)
 

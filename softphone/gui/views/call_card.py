@@ -9,29 +9,30 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
 from softphone.domain.call import LegState
-from softphone.domain.reasons import EndReason
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.call_verbs import CallVerbs, allows
 from softphone.gui.models.calls import CallRow
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
-from softphone.gui.views.buttons import ActionButton, IconButton, VerbButton
+from softphone.gui.views.buttons import ActionButton, VerbButton
+from softphone.gui.views.call_menus import MoreButton, ParkButton
 from softphone.gui.views.edge import Edge
 from softphone.gui.views.equal_grid import EqualGrid
 from softphone.gui.views.keypad import Keypad
 from softphone.gui.views.labels import ElidedLabel, PlainLabel, TimerLabel
 from softphone.gui.views.notice_line import NoticeLine
+from softphone.gui.views.recording_light import RecordingLight
 from softphone.gui.words import (
     call_tone,
     call_words,
     clock,
     codec_words,
+    ended_words,
     party,
     row_failed,
     transfer_words,
@@ -39,7 +40,6 @@ from softphone.gui.words import (
 
 VERBS = ("call.mute", "call.hold", "call.keypad", "call.transfer")
 NARROW = 230
-_MORE = ("call.copy-number", "call.swap", "call.merge", "call.end-all")
 
 
 class CallCard(QFrame):
@@ -61,6 +61,7 @@ class CallCard(QFrame):
         self._details = ElidedLabel("", "small", "muted")
         self._details.setObjectName(f"call-details-{call_id}")
         self._lock = QLabel()
+        self._recording = RecordingLight(theme, call_id)
         self._state = PlainLabel("", "small")
         self._state.setObjectName(f"call-state-{call_id}")
         self._timer = TimerLabel()
@@ -70,6 +71,8 @@ class CallCard(QFrame):
         self._notice = NoticeLine(theme, f"call-notice-{call_id}", box=True)
         self._ringing = self._ringing_buttons(call_id)
         self._verb_buttons = {name: VerbButton(theme, registry, name, call_id) for name in VERBS}
+        self._park = ParkButton(theme, registry, verbs, call_id)
+        self._more = MoreButton(theme, registry, verbs, call_id)
         self._in_call = self._in_call_buttons(call_id)
         self._ended = self._ended_buttons(call_id)
         self._keypad: Keypad | None = None
@@ -91,14 +94,14 @@ class CallCard(QFrame):
         self._state.say(words, tone)
         self._edge.show_tone(tone, pulsing=row.ringing and not call.silenced)
         self._details.say(self._details_text(row))
-        self._progress.say("" if row.ended else transfer_words(call))
+        self._recording.show_state(call)
         self._lock.setVisible(call.encrypted and not row.ended)
-        self._notice.tell(None if row.ended else call.notice)
         self._ringing.setVisible(row.ringing)
         self._in_call.setVisible(not row.ringing and not row.ended)
         self._ended.setVisible(row.ended)
         self._redial.setVisible(row_failed(row))
         self.refresh_verbs()
+        self.refresh_requests()
         self.tick()
         self._tint()
         self.setAccessibleName(f"{name}, {words}")
@@ -116,23 +119,33 @@ class CallCard(QFrame):
             button.show_state(
                 enabled=allows(name, self._row), on=self._verbs.is_on(name, self._row)
             )
+        self._park.refresh(self._row)
+        self._more.take(self._row)
         self._end.setEnabled(allows("call.end", self._row))
         self._ignore.setEnabled(allows("call.ignore", self._row))
         self._show_keypad(self._verbs.keypad_call == self.call_id)
+
+    def refresh_requests(self) -> None:
+        """What is being waited for, and what of it went wrong."""
+        call, requests = self._row.call, self._verbs.requests
+        words = requests.words(call) or transfer_words(call)
+        self._progress.say("" if self._row.ended else words)
+        self._notice.tell(
+            None if self._row.ended else requests.problem(call),
+            close=(lambda: requests.dismiss(call.id)) if requests.refused(call.id) else None,
+        )
 
     def _details_text(self, row: CallRow) -> str:
         call = row.call
         parts = [call.remote.number] if call.remote.name else []
         if row.ended:
-            parts.append("" if call.reason is EndReason.COMPLETED else call.reason_text)
+            parts.append(ended_words(call))
         else:
             if call.direction == "out" and call.state is not LegState.IN_CALL:
                 parts.append(self.tr("Outgoing"))
             parts.append(codec_words(call.codec))
             if call.muted:
                 parts.append(self.tr("Muted"))
-            if call.recording:
-                parts.append(self.tr("Recording"))
         return " · ".join(part for part in parts if part)
 
     def _show_keypad(self, shown: bool) -> None:
@@ -164,31 +177,16 @@ class CallCard(QFrame):
         self._theme.space(grid, spacing=SIZES.tiny)
         for button in self._verb_buttons.values():
             grid.addWidget(button)
+        grid.addWidget(self._park)
         column.addWidget(cells)
-        more = IconButton(self._theme, "ph.dots-three-bold", self.tr("More"), "text")
-        more.setObjectName(f"call.more-{call_id}")
-        more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(more)
-        for name in _MORE:
-            action = menu.addAction(self._registry.text(name))
-            action.setObjectName(f"{name}-{call_id}")
-            action.triggered.connect(
-                lambda _checked=False, name=name: self._registry.run(name, call_id)
-            )
-        menu.aboutToShow.connect(lambda: self._enable_more(menu))
-        more.setMenu(menu)
         self._end = ActionButton(self._theme, self._registry, "call.end", call_id, "danger")
         row = QHBoxLayout()
         self._theme.space(row, spacing=SIZES.small)
-        row.addWidget(more)
+        row.addWidget(self._more)
         row.addStretch(1)
         row.addWidget(self._end)
         column.addLayout(row)
         return box
-
-    def _enable_more(self, menu: QMenu) -> None:
-        for name, action in zip(_MORE, menu.actions(), strict=True):
-            action.setEnabled(name == "call.copy-number" or self._verbs.can(name))
 
     def _ended_buttons(self, call_id: str) -> QWidget:
         box = QWidget()
@@ -209,6 +207,7 @@ class CallCard(QFrame):
         details = QHBoxLayout()
         self._theme.space(details, spacing=SIZES.tiny)
         details.addWidget(self._lock)
+        details.addWidget(self._recording)
         details.addWidget(self._details, 1)
         who.addLayout(details)
         self._when = QVBoxLayout()

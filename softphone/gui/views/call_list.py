@@ -99,7 +99,8 @@ class CallList(QScrollArea):
         body = QWidget()
         body.setProperty("ground", "window")
         self._column = QVBoxLayout(body)
-        theme.space(self._column, (SIZES.medium, 0, SIZES.medium, SIZES.medium), SIZES.small)
+        edge = SIZES.medium
+        theme.space(self._column, (edge, SIZES.small, edge, edge), SIZES.small)
         self._column.addWidget(self.empty, 1000)
         self._column.addStretch(1)
         self.setWidget(body)
@@ -140,6 +141,11 @@ class CallList(QScrollArea):
     def refresh_verbs(self) -> None:
         for card in self._cards.values():
             card.refresh_verbs()
+
+    def refresh_requests(self) -> None:
+        """After something was asked of the phone system about a call, or answered."""
+        for card in self._cards.values():
+            card.refresh_requests()
 
     def _arrange(self, rows: list[CallRow]) -> None:
         order: list[QWidget] = []

@@ -1,29 +1,45 @@
-"""One field for whom to call, its folded keypad, and the call button that never moves."""
+"""One field for whom to call, what dialling it will do, its folded keypad, and the call button that
+never moves.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from softphone.domain.call import LegState
+from softphone.domain.dial_plan import classify
 from softphone.domain.errors import ProblemText
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.code_words import ends_hot_desk
+from softphone.gui.codes import CodeActions
+from softphone.gui.dial_words import Chip, chip
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import IconButton
+from softphone.gui.views.dial_chip import DialChip
+from softphone.gui.views.dial_options import DialOptionsButton
 from softphone.gui.views.keypad import Keypad
 from softphone.gui.views.labels import restyle
 from softphone.gui.views.notice_line import NoticeLine
+from softphone.gui.views.suggestions import Suggestions
+
+NARROW = 240
 
 
 class DialField(QWidget):
     keypad_folded = Signal(bool)
 
-    def __init__(self, theme: Theme, registry: ActionRegistry, state: PhoneState) -> None:
+    def __init__(
+        self, theme: Theme, registry: ActionRegistry, state: PhoneState, codes: CodeActions
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._registry = registry
         self._state = state
+        self._codes = codes
         self.notice = NoticeLine(theme, "dial-notice", box=True)
         self.field = QLineEdit()
         self.field.setObjectName("dial-field")
@@ -31,13 +47,17 @@ class DialField(QWidget):
         self.field.setPlaceholderText(self.tr("Name or number"))
         self.field.setMaxLength(255)
         self.field.returnPressed.connect(self.dial)
-        self.field.textEdited.connect(lambda: self.notice.tell(None))
+        self.field.textEdited.connect(self._edited)
         self.field.textChanged.connect(self._show_state)
         self.field.installEventFilter(self)
+        self.chip = DialChip(theme)
         self.keypad_button = IconButton(theme, "ph.dots-nine", registry.text("field.keypad"))
         self.keypad_button.setObjectName("keypad-button")
         self.keypad_button.setCheckable(True)
         self.keypad_button.clicked.connect(lambda: registry.run("field.keypad"))
+        self.options_button = DialOptionsButton(
+            theme, codes, state, self.field.text, self._refused, self.field.clear
+        )
         self.call_button = QPushButton()
         self.call_button.setObjectName("call-button")
         self.call_button.setProperty("kind", "call")
@@ -50,6 +70,10 @@ class DialField(QWidget):
         self.keypad.hide()
         self._box = QFrame()
         self._build()
+        self.suggestions = Suggestions(theme, self.field, self._box)
+        self.suggestions.chosen.connect(self.fill)
+        self.suggestions.entered.connect(self._dial)
+        self._follow(state)
         registry.handle("field.focus", lambda _id: self.focus())
         registry.handle("field.call", lambda _id: self.dial())
         registry.handle("field.keypad", lambda _id: self.fold_keypad(not self.keypad.isHidden()))
@@ -58,19 +82,37 @@ class DialField(QWidget):
 
     def _build(self) -> None:
         self._box.setProperty("kind", "field")
-        inside = QHBoxLayout(self._box)
+        inside = self._inside = QHBoxLayout(self._box)
         self._theme.space(inside, (SIZES.tiny, 0, 1, 0))
         inside.addWidget(self.field, 1)
+        inside.addWidget(self.options_button)
         inside.addWidget(self.keypad_button)
         row = QHBoxLayout()
         self._theme.space(row, spacing=SIZES.small)
         row.addWidget(self._box, 1)
         row.addWidget(self.call_button)
         column = QVBoxLayout(self)
-        self._theme.space(column, spacing=SIZES.small)
+        self._theme.space(column, spacing=SIZES.tiny)
         column.addLayout(row)
+        self._below = QHBoxLayout()
+        self._theme.space(self._below)
+        self._below.addWidget(self.chip, 1)
+        column.addLayout(self._below)
         column.addWidget(self.notice)
         column.addWidget(self.keypad)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the field would be too short, the options go below it."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        if narrow == (self._below.indexOf(self.options_button) >= 0):
+            return
+        if narrow:
+            self._inside.removeWidget(self.options_button)
+            self._below.addWidget(self.options_button)
+        else:
+            self._below.removeWidget(self.options_button)
+            self._inside.insertWidget(1, self.options_button)
 
     def focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -93,8 +135,19 @@ class DialField(QWidget):
         if not target:
             self.focus()
             return
+        self.suggestions.hide()
+        self._dial(target)
+
+    def _dial(self, target: str) -> None:
+        """Dials at once, except for the end of the hot desk, which no code takes back."""
         self.notice.tell(None)
-        self._state.dial(target, lambda _answer: self._dialled(target), self._refused)
+        provider = self._state.board.provider
+        code = classify(target, provider).code if provider is not None else None
+        if code is not None and ends_hot_desk(code):
+            self._codes.confirmation_asked.emit(code)
+            return
+        typed = self.field.text().strip()
+        self._state.dial(target, lambda _answer: self._dialled(typed), self._refused)
 
     def _dialled(self, target: str) -> None:
         if self.field.text().strip() == target:
@@ -106,8 +159,34 @@ class DialField(QWidget):
     def _type(self, digit: str) -> None:
         self.field.insert(digit)
 
+    def _edited(self, typed: str) -> None:
+        account = self._state.account
+        self.notice.tell(None)
+        self.suggestions.suggest(self._state.board.people(account.id) if account else [], typed)
+
+    def _follow(self, state: PhoneState) -> None:
+        """What the chip says depends on more than the text."""
+        board, calls = state.board, state.calls
+        for signal in (board.provider_changed, board.people_changed, board.slots_changed):
+            signal.connect(self._show_chip)
+        for change in (calls.rowsInserted, calls.rowsRemoved, calls.dataChanged):
+            change.connect(self._show_chip)
+
+    def _show_chip(self) -> None:
+        board, account = self._state.board, self._state.account
+        if board.provider is None:
+            self.chip.show_chip(Chip(""))
+            return
+        people = board.people(account.id) if account else []
+        slots = board.slots(account.id) if account else []
+        in_call = any(row.call.state is LegState.IN_CALL for row in self._state.calls.rows)
+        shown = chip(self.field.text(), board.provider, people, slots, in_call=in_call)
+        self.chip.show_chip(shown)
+        self.field.setAccessibleDescription(shown.text)
+
     def _show_state(self) -> None:
         some = bool(self.field.text().strip())
+        self._show_chip()
         self.call_button.setEnabled(some)
         self.call_button.setIcon(self._theme.icon("ph.phone-fill", "on_fill" if some else "muted"))
         self._registry.by_name["field.call"].setEnabled(some)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class EqualGrid(QLayout):
     """Keeps every child's place: the order never changes, only the number of columns does.
 
-    In one row the cells may have different widths when equal ones do not fit.
+    In one row the cells may have different widths when equal ones do not fit. `full` fills every
+    row but the last, where otherwise all rows would get about as many.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, full: bool = False) -> None:
         super().__init__()
+        self._full = full
         self._items: list[QLayoutItem] = []
         parent.setLayout(self)
 
@@ -73,14 +75,15 @@ class EqualGrid(QLayout):
             return 0
         inner = rect.marginsRemoved(self._margins())
         cell, gap = self._cell(), self.spacing()
-        widths = self._one_row(shown, inner.width())
+        widths = [] if self._full else self._one_row(shown, inner.width())
         if widths:
             if move:
                 self._lay_row(shown, widths, inner, cell.height())
             return cell.height() + rect.height() - inner.height()
-        columns = min(max(1, (inner.width() + gap) // max(1, cell.width() + gap)), len(shown))
+        columns = max(1, (inner.width() + gap) // max(1, cell.width() + gap))
         rows = -(-len(shown) // columns)
-        columns = -(-len(shown) // rows)
+        if not self._full:
+            columns = -(-len(shown) // rows)
         if move:
             width = (inner.width() - gap * (columns - 1)) // columns
             for index, item in enumerate(shown):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,21 +20,15 @@ from softphone.domain.errors import ProblemText
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.codes import CodeActions
 from softphone.gui.state import LinkState, PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import IconButton
+from softphone.gui.views.dnd_button import DndButton
 from softphone.gui.views.labels import ElidedLabel, PlainLabel
 from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.words import ACCOUNT_ICON, ACCOUNT_TONE, account_words
-
-_MENU = (
-    ("account.show", "account.add"),
-    ("view.zoom-in", "view.zoom-out", "view.zoom-reset"),
-    ("help.shortcuts",),
-    ("window.close",),
-)
-
 
 NARROW = 260
 
@@ -53,7 +46,9 @@ class _AccountButton(QPushButton):
 
 
 class Header(QWidget):
-    def __init__(self, theme: Theme, registry: ActionRegistry, state: PhoneState) -> None:
+    def __init__(
+        self, theme: Theme, registry: ActionRegistry, state: PhoneState, codes: CodeActions
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._registry = registry
@@ -70,6 +65,7 @@ class Header(QWidget):
         self._voicemail = PlainLabel("", "small", "muted")
         self._voicemail.setObjectName("voicemail-count")
         self.button = self._account_button()
+        self.dnd_button = DndButton(theme, registry, state, codes)
         self.line = NoticeLine(theme, "notice-line")
         self._build()
         self._countdown = QTimer(self)
@@ -92,6 +88,7 @@ class Header(QWidget):
         button.clicked.connect(lambda: self._registry.run("account.show"))
         row = QHBoxLayout(button)
         self._theme.space(row, (SIZES.small, SIZES.tiny, SIZES.small, SIZES.tiny), SIZES.small)
+        self._dot.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addWidget(self._dot)
         row.addWidget(self._name)
         row.addWidget(self._domain, 1)
@@ -102,21 +99,16 @@ class Header(QWidget):
         return button
 
     def _build(self) -> None:
-        menu_button = IconButton(self._theme, "ph.dots-three-vertical-bold", self.tr("Menu"))
-        menu_button.setObjectName("menu-button")
-        menu_button.setPopupMode(menu_button.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(menu_button)
-        for number, names in enumerate(_MENU):
-            if number:
-                menu.addSeparator()
-            menu.addActions([self._registry.by_name[name] for name in names])
-        menu_button.setMenu(menu)
+        self.menu_button = IconButton(self._theme, "ph.dots-three-vertical-bold", self.tr("Menu"))
+        self.menu_button.setObjectName("menu-button")
+        self.menu_button.setPopupMode(self.menu_button.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout()
         self._theme.space(row, (SIZES.tiny, SIZES.tiny, SIZES.tiny, SIZES.tiny), SIZES.tiny)
         row.addWidget(self.button, 1)
         row.addWidget(self._voicemail_icon)
         row.addWidget(self._voicemail)
-        row.addWidget(menu_button)
+        row.addWidget(self.dnd_button)
+        row.addWidget(self.menu_button)
         hairline = QFrame()
         hairline.setProperty("kind", "hairline")
         column = QVBoxLayout(self)
@@ -128,7 +120,16 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The domain is the first to go where there is little room."""
         super().resizeEvent(event)
-        self._domain.setVisible(self.width() >= self._theme.px(NARROW))
+        narrow = self.width() < self._theme.px(NARROW)
+        self._domain.setVisible(not narrow)
+        self._say_state(narrow=narrow)
+        self.dnd_button.be_narrow(narrow)
+
+    def _say_state(self, *, narrow: bool) -> None:
+        """Where there is little room, the dot alone says that all is well."""
+        account = self._state.account
+        ready = account is not None and account.state is AccountState.READY
+        self._words.setVisible(not (narrow and ready and self._state.link is LinkState.UP))
 
     def be_quiet(self, quiet: bool) -> None:
         """Leaves an account's problem to a sheet that tells it itself."""
@@ -149,6 +150,7 @@ class Header(QWidget):
         self._name.setText(user or self.tr("Not signed in"))
         self._domain.setText(domain)
         self._words.say(words, tone if tone != "unknown" else "muted")
+        self._say_state(narrow=self.width() < self._theme.px(NARROW))
         self.button.setAccessibleName(
             self.tr("Account {0}, {1}").format(account.address, words) if account else words
         )

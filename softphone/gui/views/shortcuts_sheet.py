@@ -32,6 +32,9 @@ class ShortcutsSheet(Sheet):
         ]
         lines += [
             (self.tr("Dial what is in the field"), self.tr("Enter")),
+            (self.tr("Move among people and park slots"), "← ↑ ↓ →"),
+            (self.tr("Call, pick up, park or retrieve there"), self.tr("Enter")),
+            (self.tr("What else can be done there"), self.tr("Menu key")),
             (self.tr("Go back; never hangs up"), self.tr("Esc")),
             (self.tr("Keys in a call, with its keypad open"), "0-9 * #"),
         ]

@@ -1,70 +1,99 @@
-"""Where a call is to be transferred: at once, or after asking. Enter never completes it."""
+"""Where a call is to be transferred: at once, after asking, to a mailbox, or by the phone system's
+own code. Enter never completes it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from typing import Any
 
-from softphone.domain.commands import Transfer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from softphone.domain.address import dial_string
+from softphone.domain.commands import Command, RunCode, Transfer
+from softphone.domain.dial_plan import argument_problem
 from softphone.domain.errors import ProblemText
+from softphone.domain.provider import Code
+from softphone.domain.snapshots import LampSnapshot
 from softphone.gui.call_verbs import allows
+from softphone.gui.models.people import PeopleFilter, PeopleModel
+from softphone.gui.person_acts import TO_VOICEMAIL
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
+from softphone.gui.views.deliberate import DeliberateButton
 from softphone.gui.views.equal_grid import EqualGrid
 from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.notice_line import NoticeLine
+from softphone.gui.views.people_list import PeopleList
 from softphone.gui.views.sheet import Sheet
 from softphone.gui.words import party
 
-
-class _NotByEnter(QPushButton):
-    """Enter completes nothing irreversible, whatever the desktop's habit with buttons is."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-        else:
-            super().keyPressEvent(event)
+BY_CODE = ("transfer-3", "transfer-4")
+_ROWS_SHOWN = 6
 
 
 class TransferSheet(Sheet):
-    def __init__(self, theme: Theme, state: PhoneState) -> None:
+    def __init__(self, theme: Theme, state: PhoneState, people: PeopleModel) -> None:
         super().__init__(
             theme, "transfer-sheet", QCoreApplication.translate("TransferSheet", "Transfer")
         )
         self._state = state
+        self._people = people
         self.call_id = ""
         self.field = QLineEdit()
         self.field.setObjectName("transfer-field")
         self.field.setAccessibleName(self.tr("Transfer to"))
         self.field.setPlaceholderText(self.tr("Name or number"))
         self.field.setMaxLength(255)
+        self.field.installEventFilter(self)
         self._who = PlainLabel("", tone="muted", wrap=True)
+        self.preview = PlainLabel("", "small", "muted", wrap=True)
+        self.preview.setObjectName("transfer-preview")
         self.problem = NoticeLine(theme, "transfer-problem", box=True)
-        self.now = self._button(self.tr("Transfer now"), "transfer-now")
-        self.ask_first = self._button(self.tr("Ask first"), "transfer-ask-first")
-        self._hint = PlainLabel(
+        self.now = DeliberateButton(self.tr("Transfer now"), "plain", "transfer-now")
+        self.ask_first = DeliberateButton(self.tr("Ask first"), "plain", "transfer-ask-first")
+        self.voicemail = DeliberateButton(self.tr("To voicemail"), "plain", "transfer-voicemail")
+        self.by_code = DeliberateButton(self.tr("Transfer by code"), "link", "transfer-by-code")
+        self._found = PeopleFilter(people, self)
+        self.suggestions = PeopleList(theme, self._found, self._offer, "transfer-suggestions")
+        self._build()
+        self.field.textChanged.connect(self.refresh)
+        self.field.textEdited.connect(lambda: self.problem.tell(None))
+        self.now.clicked.connect(lambda: self._transfer(ask_first=False))
+        self.ask_first.clicked.connect(lambda: self._transfer(ask_first=True))
+        self.voicemail.clicked.connect(lambda: self._run_code(self._voicemail_code()))
+        self.by_code.clicked.connect(lambda: self._run_code(self._extension_code()))
+        self.suggestions.chosen.connect(self.fill)
+        self.suggestions.left.connect(self.field.setFocus)
+        state.calls.dataChanged.connect(self.refresh)
+        state.calls.rowsRemoved.connect(self.refresh)
+        state.board.provider_changed.connect(self.refresh)
+        for signal in (self._found.rowsInserted, self._found.rowsRemoved, theme.changed):
+            signal.connect(self._fit_suggestions)
+
+    def _build(self) -> None:
+        buttons = QWidget()
+        grid = EqualGrid(buttons)
+        self.theme.space(grid, spacing=SIZES.small)
+        for button in (self.ask_first, self.voicemail, self.now):
+            grid.addWidget(button)
+        hint = PlainLabel(
             self.tr("Ask first keeps the call on hold while you talk to them."),
             "small",
             "muted",
             wrap=True,
         )
-        buttons = QWidget()
-        grid = EqualGrid(buttons)
-        theme.space(grid, spacing=SIZES.small)
-        grid.addWidget(self.ask_first)
-        grid.addWidget(self.now)
-        for widget in (self._who, self.field, buttons, self._hint, self.problem):
-            self.content.addWidget(widget)
-        self.content.addStretch(1)
-        self.field.textChanged.connect(self.refresh)
-        self.field.textEdited.connect(lambda: self.problem.tell(None))
-        self.now.clicked.connect(lambda: self._transfer(ask_first=False))
-        self.ask_first.clicked.connect(lambda: self._transfer(ask_first=True))
-        state.calls.dataChanged.connect(self.refresh)
-        state.calls.rowsRemoved.connect(self.refresh)
+        self.suggestions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = self.content
+        # What comes and goes is below the buttons, which never move.
+        for widget in (self._who, self.field, self.preview, buttons, self.problem):
+            column.addWidget(widget)
+        column.addWidget(self.suggestions)
+        column.addWidget(self.by_code, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(hint)
+        column.addStretch(1)
 
     def first_focus(self) -> QWidget:
         return self.field
@@ -78,37 +107,106 @@ class TransferSheet(Sheet):
             self._who.setText(self.tr("Transfer {0} to").format(party(row.call)))
         self.refresh()
 
+    def fill(self, number: str) -> None:
+        """Puts a number into the field. Nothing is transferred by this."""
+        self.problem.tell(None)
+        self.field.setText(number)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         row = self._state.calls.row_of(self.call_id)
         possible = row is not None and allows("call.transfer", row)
-        ready = possible and bool(self.field.text().strip())
+        target = dial_string(self.field.text())
+        ready = possible and bool(target)
         self.now.setEnabled(ready)
         self.ask_first.setEnabled(ready)
+        self.voicemail.setEnabled(ready and self._voicemail_code() is not None)
+        by_code = self._extension_code()
+        self.by_code.setVisible(by_code is not None)
+        self.by_code.setEnabled(ready)
+        if by_code is not None:
+            words = self.tr("Transfer by code: {0}").format(by_code.digits + target)
+            self.by_code.setText(words)
+            self.by_code.setAccessibleName(words)
+        self.preview.setText(self._preview_words(target))
+        self._found.look_for(self.field.text())
+        self._fit_suggestions()
         if self.call_id and (row is None or row.ended) and self.isVisible():
             self._who.setText(self.tr("The call has ended."))
 
+    def _preview_words(self, target: str) -> str:
+        if not target:
+            return self.tr("Type a name or number, or choose somebody.")
+        person = self._people.person(target)
+        named = f"{target} ({person.name})" if person is not None and person.name else target
+        voicemail = self._voicemail_code()
+        if voicemail is None:
+            return self.tr("Sends {0}").format(named)
+        return self.tr("Sends {0}; to voicemail {1}").format(named, voicemail.digits + target)
+
+    def _fit_suggestions(self) -> None:
+        """As high as its rows, up to a few."""
+        exact = self._people.person(dial_string(self.field.text())) is not None
+        rows = 0 if exact else min(_ROWS_SHOWN, self._found.rowCount())
+        self.suggestions.setVisible(rows > 0 or self.suggestions.hasFocus())
+        self.suggestions.setFixedHeight(max(1, rows) * self.theme.px(SIZES.person_row))
+
+    def _voicemail_code(self) -> Code | None:
+        return self._code((TO_VOICEMAIL,))
+
+    def _extension_code(self) -> Code | None:
+        return self._code(BY_CODE)
+
+    def _code(self, ids: tuple[str, ...]) -> Code | None:
+        """The first of these codes that takes what is in the field."""
+        provider, target = self._state.board.provider, dial_string(self.field.text())
+        if provider is None or not target:
+            return None
+        found = (provider.find_code(code_id) for code_id in ids)
+        return next(
+            (code for code in found if code and not argument_problem(code, target, provider)), None
+        )
+
+    def _offer(self, _lamp: LampSnapshot) -> tuple[str, bool]:
+        return self.tr("Choose"), False
+
     def _transfer(self, *, ask_first: bool) -> None:
         target = self.field.text().strip()
-        if not target:
-            return
+        if target:
+            self._ask(Transfer(target, self.call_id, ask_first=ask_first))
+
+    def _run_code(self, code: Code | None) -> None:
+        row = self._state.calls.row_of(self.call_id)
+        if code is not None and row is not None:
+            target = dial_string(self.field.text())
+            self._ask(RunCode(code.id, target, self.call_id, row.call.account))
+
+    def _ask(self, command: Command[Any]) -> None:
         call_id = self.call_id
         self.problem.tell(None)
-        self.now.setEnabled(False)
-        self.ask_first.setEnabled(False)
+        for button in (self.now, self.ask_first, self.voicemail, self.by_code):
+            button.setEnabled(False)
 
         def accepted(_answer: object) -> None:
             if self.call_id == call_id and self.isVisible():
                 self.closed.emit()
 
-        self._state.ask(Transfer(target, call_id, ask_first=ask_first), accepted, self._failed)
+        self._state.ask(command, accepted, self._failed)
 
     def _failed(self, problem: ProblemText) -> None:
         self.problem.tell(problem)
         self.refresh()
 
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = _NotByEnter(text)
-        button.setObjectName(name)
-        button.setProperty("kind", "plain")
-        button.setAutoDefault(False)
-        return button
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes into the suggestions."""
+        if (
+            watched is self.field
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and self.suggestions.isVisible()
+        ):
+            self.suggestions.begin()
+            self.suggestions.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,56 @@
+"""One connection to the fake phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
+
+from softphone.domain.commands import Command, GetStatus
+from softphone.domain.errors import Problem
+from softphone.domain.events import Event
+
+R = TypeVar("R")
+
+
+class AnsweringPhone(Protocol):
+    """What answers: with the answer, with a future of it, or by raising `Problem`."""
+
+    asked: list[Command[Any]]
+    silent: bool
+
+    def answer(self, command: Command[Any]) -> Any: ...
+
+
+class FakeClient:
+    """Has what `softphone.gui.client_bridge.PhoneClient` asks for."""
+
+    def __init__(
+        self,
+        phone: AnsweringPhone,
+        on_event: Callable[[Event], None],
+        on_lost: Callable[[], None],
+    ) -> None:
+        self._phone = phone
+        self.on_event = on_event
+        self.on_lost = on_lost
+        self.closed = False
+
+    def ask_later(self, command: Command[R]) -> Future[R]:
+        future: Future[R] = Future()
+        if not isinstance(command, GetStatus):
+            self._phone.asked.append(command)
+        if self._phone.silent:
+            return future
+        try:
+            answer = self._phone.answer(command)
+        except Problem as problem:
+            future.set_exception(problem)
+            return future
+        if isinstance(answer, Future):
+            return answer
+        future.set_result(answer)
+        return future
+
+    def close(self) -> None:
+        self.closed = True
