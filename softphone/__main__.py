@@ -146,6 +146,12 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
     from softphone.sip.endpoint import EndpointConfig
     from softphone.sip.stack import SipStack
     from softphone.storage.account_memory import AccountFiles
+    from softphone.storage.contact_files import ContactFiles
+    from softphone.storage.contacts import MIGRATION as CONTACTS
+    from softphone.storage.contacts import ContactStore
+    from softphone.storage.database import Database
+    from softphone.storage.history import MIGRATION as HISTORY
+    from softphone.storage.history import HistoryStore
     from softphone.storage.installation import load_installation
     from softphone.storage.keychain import Keychain
     from softphone.storage.log import set_level
@@ -169,6 +175,7 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
         sound,
     )
     clients = LinkServer(LinkPlace.within(folders.run))
+    database = Database(folders.data / "phone.db", [HISTORY, CONTACTS])
     providers = ProviderStore([shipped_folder(), folders.settings / "providers"])
     rooms = Rooms(
         stack,
@@ -178,12 +185,16 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
         Keychain(folders.keychain_service),
         providers,
         AccountFiles(folders, report),
+        HistoryStore(database),
+        ContactStore(database),
+        ContactFiles(),
         set_level,
     )
     phone = Phone(rooms, __version__, headless)
     phones.append(phone)
-    for notice in (*settings.notices, *providers.notices):
-        phone.report(Problem.of(notice))
+    for notice in (*settings.notices, *providers.notices, database.notice):
+        if notice is not None:
+            phone.report(Problem.of(notice))
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: phone.stop())
     phone.run()

@@ -7,12 +7,15 @@ command line send the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from softphone.domain.address import Transport
 from softphone.domain.audio import AudioBackend
+from softphone.domain.contact import Contact, ContactPage, ContactQuery, ImportResult
+from softphone.domain.contact_merge import Duplicates
+from softphone.domain.history import HistoryPage, HistoryQuery
 from softphone.domain.provider import Provider, Sets
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import DevicesSnapshot, StatusSnapshot
@@ -324,6 +327,92 @@ class UnwatchPerson(Command[Done]):
 
 
 @dataclass(frozen=True, slots=True)
+class ListHistory(Command[HistoryPage]):
+    RESULT: ClassVar[type] = HistoryPage
+    query: HistoryQuery = field(default_factory=HistoryQuery)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeMissed(Command[Done]):
+    """The missed calls have been looked at: the badge goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetHistory(Command[Done]):
+    """Deletes these calls from the history, or all of them."""
+
+    ids: tuple[int, ...] = ()
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListContacts(Command[ContactPage]):
+    RESULT: ClassVar[type] = ContactPage
+    query: ContactQuery = field(default_factory=ContactQuery)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveContact(Command[Contact]):
+    """Changes the contact with that id, or adds one whose id is 0; the answer is as it was kept."""
+
+    RESULT: ClassVar[type] = Contact
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsAnswer:
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveContacts(Command[ContactsAnswer]):
+    """The answer is what they were, so that it can be undone."""
+
+    RESULT: ClassVar[type] = ContactsAnswer
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeContacts(Command[Contact]):
+    """Makes one of these; the first one's id stays."""
+
+    RESULT: ClassVar[type] = Contact
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatesAnswer:
+    groups: tuple[Duplicates, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindDuplicates(Command[DuplicatesAnswer]):
+    RESULT: ClassVar[type] = DuplicatesAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContacts(Command[ImportResult]):
+    """Adds what the vCard or CSV file has and is not here yet."""
+
+    RESULT: ClassVar[type] = ImportResult
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAnswer:
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContacts(Command[ExportAnswer]):
+    """Writes these contacts, or all, to a file ending in .vcf or .csv."""
+
+    RESULT: ClassVar[type] = ExportAnswer
+    file: str
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListDevices(Command[DevicesSnapshot]):
     RESULT: ClassVar[type] = DevicesSnapshot
 
@@ -387,6 +476,16 @@ METHODS: dict[str, type[Command[Any]]] = {
     "voicemail.call": CallVoicemail,
     "people.watch": WatchPerson,
     "people.unwatch": UnwatchPerson,
+    "history.list": ListHistory,
+    "history.see-missed": SeeMissed,
+    "history.forget": ForgetHistory,
+    "contacts.list": ListContacts,
+    "contacts.save": SaveContact,
+    "contacts.remove": RemoveContacts,
+    "contacts.merge": MergeContacts,
+    "contacts.duplicates": FindDuplicates,
+    "contacts.import": ImportContacts,
+    "contacts.export": ExportContacts,
     "audio.devices": ListDevices,
     "audio.select": SelectAudio,
     "settings.get": GetSettings,

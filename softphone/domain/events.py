@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from softphone.domain.history import HistoryRecord
 from softphone.domain.snapshots import (
     AccountSnapshot,
     CallSnapshot,
@@ -78,6 +79,21 @@ class SlotEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """The history has changed: `record` was written down, or without one something was deleted or
+    seen. `unseen` counts the missed calls nobody has looked at.
+    """
+
+    unseen: int
+    record: HistoryRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsEvent:
+    """The contacts have changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneEvent:
     phone: PhoneSnapshot
 
@@ -98,6 +114,8 @@ Event = (
     | LampEvent
     | LampRemovedEvent
     | SlotEvent
+    | HistoryEvent
+    | ContactsEvent
     | PhoneEvent
     | ShowWindowEvent
 )
@@ -113,6 +131,8 @@ EVENT_NAMES: dict[type[object], str] = {
     LampEvent: "lamp",
     LampRemovedEvent: "lamp-removed",
     SlotEvent: "slot",
+    HistoryEvent: "history",
+    ContactsEvent: "contacts",
     PhoneEvent: "phone",
     ShowWindowEvent: "window",
 }

@@ -40,8 +40,9 @@ class TimelineStep:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRecord:
-    """One call. Times are Unix time in seconds; `answered_at` None was never answered. `id` 0 has
-    not been kept yet. `mos` is the estimate at the end.
+    """One call. `account` is the address it belongs to. Times are Unix time in seconds;
+    `answered_at` None was never answered. `id` 0 has not been kept yet. `mos` is the estimate at
+    the end.
     """
 
     account: str

@@ -21,7 +21,9 @@ from softphone.domain.registration import AccountState
 
 @dataclass(frozen=True, slots=True)
 class StackInfo:
-    """What the SIP stack's build can do; the program adapts to it in words."""
+    """What the SIP stack's build can do; the program adapts to it in words. `build` names it, with
+    what is linked in.
+    """
 
     name: str
     version: str
@@ -29,6 +31,7 @@ class StackInfo:
     opus: bool
     dialog_lamps: bool
     max_calls: int
+    build: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,8 @@ class SlotSnapshot:
 @dataclass(frozen=True, slots=True)
 class StatusSnapshot:
     """`features` are those of the account calls are placed from, `account_features` of each
-    account by its id. `slots` holds those about which anything is known.
+    account by its id. `slots` holds those about which anything is known. `unseen_missed` counts the
+    missed calls nobody has looked at.
     """
 
     phone: PhoneSnapshot
@@ -215,6 +219,7 @@ class StatusSnapshot:
     services: tuple[ServiceSnapshot, ...] = ()
     people: tuple[LampSnapshot, ...] = ()
     slots: tuple[SlotSnapshot, ...] = ()
+    unseen_missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

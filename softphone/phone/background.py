@@ -13,6 +13,7 @@ from softphone.domain.errors import Problem
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Later(Generic[T]):
@@ -31,6 +32,12 @@ class Later(Generic[T]):
         self._done, self._failed = done, failed
         if self._waiting is not None:
             self._waiting()
+
+    def map(self, change: Callable[[T], U]) -> Later[U]:
+        """The same result, as something else."""
+        changed: Later[U] = Later()
+        self.then(lambda result: changed.succeed(change(result)), changed.fail)
+        return changed
 
     def succeed(self, result: T) -> None:
         if self._done is not None:

@@ -8,11 +8,19 @@ from collections.abc import Callable
 from typing import Protocol
 
 from softphone.domain.call import HoldState, LegState, TransferState
+from softphone.domain.commands import Done, ForgetHistory, ListHistory, SeeMissed
 from softphone.domain.errors import Problem
-from softphone.domain.history import HistoryRecord, Moment, TimelineStep
+from softphone.domain.events import Event, HistoryEvent
+from softphone.domain.history import (
+    HistoryPage,
+    HistoryQuery,
+    HistoryRecord,
+    Moment,
+    TimelineStep,
+)
 from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.snapshots import CallSnapshot
-from softphone.phone.background import Background
+from softphone.phone.background import Background, Later
 from softphone.phone.call_book import CallBook
 from softphone.phone.leg import Leg
 
@@ -39,14 +47,24 @@ _TRANSFER_MOMENTS = {
 
 
 class Journal(Protocol):
-    """Where the history is kept. `add` may block and raise `Problem`."""
+    """Where the history is kept. Every method may block and raise `Problem`."""
 
     def add(self, record: HistoryRecord) -> HistoryRecord: ...
 
+    def page(self, query: HistoryQuery) -> HistoryPage: ...
+
+    def unseen(self) -> int: ...
+
+    def mark_seen(self) -> int: ...
+
+    def delete(self, record_ids: tuple[int, ...]) -> None: ...
+
+    def clear(self, account: str = "") -> None: ...
+
 
 class History:
-    """`kept` hears of every call that was written down. What cannot be written now is written with
-    the next call.
+    """What cannot be written now is written with the next call. `address_of` gives the address of
+    an account's id: ids are given away again, addresses are not.
     """
 
     def __init__(
@@ -54,16 +72,56 @@ class History:
         journal: Journal,
         calls: CallBook,
         background: Background,
-        kept: Callable[[HistoryRecord], None],
+        publish: Callable[[Event], None],
+        address_of: Callable[[str], str],
     ) -> None:
         self._journal = journal
         self._calls = calls
         self._background = background
-        self._kept = kept
+        self._publish = publish
+        self._address_of = address_of
+        self.unseen = 0
         self._before: dict[str, CallSnapshot] = {}
         self._steps: dict[str, list[TimelineStep]] = {}
         self._waiting: list[HistoryRecord] = []
         calls.on_change(self._on_change)
+
+    def begin(self) -> None:
+        """Counts what was missed before this life of the phone."""
+        self._background.run(self._journal.unseen).then(self._tell)
+
+    def page(self, command: ListHistory) -> Later[HistoryPage]:
+        return self._background.run(lambda: self._journal.page(command.query))
+
+    def see_missed(self, command: SeeMissed) -> Later[Done]:
+        return self._change(self._journal.mark_seen)
+
+    def forget(self, command: ForgetHistory) -> Later[Done]:
+        if command.all:
+            return self._change(self._journal.clear)
+        return self._change(lambda: self._journal.delete(command.ids))
+
+    def forget_account(self, address: str) -> None:
+        """Nothing of this account stays, as when a hot desk ends."""
+        self._change(lambda: self._journal.clear(address)).then(_nothing)
+
+    def _change(self, work: Callable[[], object]) -> Later[Done]:
+        answer: Later[Done] = Later()
+
+        def change() -> int:
+            work()
+            return self._journal.unseen()
+
+        def changed(unseen: int) -> None:
+            self._tell(unseen)
+            answer.succeed(Done())
+
+        self._background.run(change).then(changed, answer.fail)
+        return answer
+
+    def _tell(self, unseen: int, record: HistoryRecord | None = None) -> None:
+        self.unseen = unseen
+        self._publish(HistoryEvent(unseen, record))
 
     def _on_change(self, leg: Leg) -> None:
         now = time.time()
@@ -74,7 +132,7 @@ class History:
         if leg.state is not LegState.ENDED:
             self._before[leg.id] = call
         elif self._before.pop(leg.id, None) is not None:
-            self._waiting.append(_record(leg, call, tuple(self._steps.pop(leg.id)), now))
+            self._waiting.append(self._record(leg, call, tuple(self._steps.pop(leg.id)), now))
             del self._waiting[:-_MOST_WAITING]
             self._write()
         else:
@@ -86,7 +144,7 @@ class History:
         for leg in self._calls:
             if self._before.pop(leg.id, None) is not None:
                 steps = (*self._steps.pop(leg.id), TimelineStep(now, Moment.ENDED))
-                self._waiting.append(_record(leg, leg.snapshot(now), steps, now))
+                self._waiting.append(self._record(leg, leg.snapshot(now), steps, now))
         try:
             for record in self._waiting:
                 self._journal.add(record)
@@ -98,22 +156,47 @@ class History:
         records, self._waiting = self._waiting, []
         left = list(records)
 
-        def write() -> list[HistoryRecord]:
+        def write() -> tuple[list[HistoryRecord], int]:
             done = []
             while left:
                 done.append(self._journal.add(left[0]))
                 del left[0]
-            return done
+            return done, self._journal.unseen()
 
-        def written(done: list[HistoryRecord]) -> None:
+        def written(outcome: tuple[list[HistoryRecord], int]) -> None:
+            done, unseen = outcome
             for record in done:
-                self._kept(record)
+                self._tell(unseen, record)
 
         def failed(problem: Problem) -> None:
             log.warning("a call could not be written to the history: %s", problem)
             self._waiting = left + self._waiting
 
         self._background.run(write).then(written, failed)
+
+    def _record(
+        self, leg: Leg, call: CallSnapshot, timeline: tuple[TimelineStep, ...], now: float
+    ) -> HistoryRecord:
+        result = leg.reason or EndReason.COMPLETED
+        return HistoryRecord(
+            account=self._address_of(leg.account),
+            direction=leg.direction,
+            name=leg.remote.name,
+            number=leg.remote.number,
+            uri=leg.remote.uri,
+            started_at=leg.started_at,
+            answered_at=leg.answered_at,
+            ended_at=leg.ended_at or now,
+            result=result,
+            result_text=WORDS[result],
+            codec=leg.codec,
+            mos=call.quality.mos,
+            timeline=timeline,
+        )
+
+
+def _nothing(done: Done) -> None:
+    pass
 
 
 def _moments(before: CallSnapshot | None, call: CallSnapshot) -> list[Moment]:
@@ -137,24 +220,3 @@ def _moments(before: CallSnapshot | None, call: CallSnapshot) -> list[Moment]:
 def _settled(hold: HoldState) -> HoldState:
     """The state before one that is only asked for: refused, it has not changed."""
     return {HoldState.HOLDING: HoldState.ACTIVE, HoldState.RESUMING: HoldState.HELD}.get(hold, hold)
-
-
-def _record(
-    leg: Leg, call: CallSnapshot, timeline: tuple[TimelineStep, ...], now: float
-) -> HistoryRecord:
-    result = leg.reason or EndReason.COMPLETED
-    return HistoryRecord(
-        account=leg.account,
-        direction=leg.direction,
-        name=leg.remote.name,
-        number=leg.remote.number,
-        uri=leg.remote.uri,
-        started_at=leg.started_at,
-        answered_at=leg.answered_at,
-        ended_at=leg.ended_at or now,
-        result=result,
-        result_text=WORDS[result],
-        codec=leg.codec,
-        mos=call.quality.mos,
-        timeline=timeline,
-    )

@@ -25,12 +25,18 @@ def ends_hot_desk(code: Code) -> bool:
 
 class HotDesk:
     def __init__(
-        self, accounts: AccountBook, calls: CallBook, features: Features, schedule: Schedule
+        self,
+        accounts: AccountBook,
+        calls: CallBook,
+        features: Features,
+        schedule: Schedule,
+        forget_user: Callable[[Account], None],
     ) -> None:
         self._accounts = accounts
         self._calls = calls
         self._features = features
         self._schedule = schedule
+        self._forget_user = forget_user
         self._leaving: set[str] = set()
         calls.on_change(self._on_change)
 
@@ -71,4 +77,5 @@ class HotDesk:
         if account_id in self._leaving and not self._in_call(account_id):
             self._leaving.discard(account_id)
             if account_id in self._accounts.ids():
+                self._forget_user(self._accounts.find(account_id).account)
                 self._accounts.sign_out(SignOutAccount(account_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from softphone.domain.address import split_name_addr, user_part
 from softphone.domain.call import LegEvent, LegState, TransferState, transfer_is_under_way
@@ -42,7 +43,9 @@ _LEG_EVENTS = {
 
 
 class CallFacts:
-    """`voicemail_names` are how an account's provider names its voicemail when it calls."""
+    """`voicemail_names` are how an account's provider names its voicemail when it calls;
+    `known_name` is what an account's user calls a number, or nothing.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class CallFacts:
         transfers: Transfers,
         preferences: Preferences,
         voicemail_names: Callable[[str], Collection[str]],
+        known_name: Callable[[str, str], str],
     ) -> None:
         self._stack = stack
         self._calls = calls
@@ -59,6 +63,7 @@ class CallFacts:
         self._transfers = transfers
         self._preferences = preferences
         self._voicemail_names = voicemail_names
+        self._known_name = known_name
 
     def take(self, fact: Fact) -> None:
         """Applies one fact about a call; facts about calls that are forgotten are dropped."""
@@ -101,7 +106,7 @@ class CallFacts:
             id=call_id,
             account=fact.account,
             direction="in",
-            remote=_party(fact.remote, self._voicemail_names(fact.account)),
+            remote=self._party(fact.account, fact.remote),
             started_at=time.time(),
             auto_answer_after_s=fact.auto_answer_after_s,
         )
@@ -110,6 +115,11 @@ class CallFacts:
         self._calls.touch(leg)
         self._stack.ring(call_id)
         self._calls.changed(leg)
+
+    def _party(self, account_id: str, header: str) -> RemoteParty:
+        """Who is there; the user's own name for them comes before what the network says."""
+        told = _party(header, self._voicemail_names(account_id))
+        return replace(told, name=self._known_name(account_id, told.number) or told.name)
 
     def _state(self, leg: Leg, fact: CallStateFact) -> None:
         if leg.state is LegState.ENDED:
@@ -140,7 +150,7 @@ class CallFacts:
 
     def _identified(self, leg: Leg, fact: IdentityFact) -> None:
         """A number that is told otherwise is somebody else's: the party has changed."""
-        told = _party(fact.remote, self._voicemail_names(leg.account))
+        told = self._party(leg.account, fact.remote)
         address = told.uri.lower().startswith(("sip:", "sips:", "tel:"))
         if not leg.alive or not address or told.number.lower() in _NOBODY:
             return

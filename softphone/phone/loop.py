@@ -181,6 +181,7 @@ class Phone:
             services=use_cases.services.snapshots(),
             people=use_cases.lamps.snapshots(),
             slots=use_cases.parking.snapshots(),
+            unseen_missed=use_cases.history.unseen,
         )
 
     def _snapshot(self) -> PhoneSnapshot:
@@ -229,9 +230,8 @@ class Phone:
 
     def _change_setting(self, command: ChangeSetting) -> SettingsAnswer:
         value = self._rooms.preferences.change(command.key, command.value)
-        if command.key.startswith("audio."):
-            self._use_cases.sound_use.apply()
-        elif command.key == "log.level":
+        self._use_cases.setting_changed(command.key)
+        if command.key == "log.level":
             self._rooms.set_log_level(str(value))
         return SettingsAnswer({command.key: value})
 

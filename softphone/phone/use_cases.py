@@ -5,9 +5,10 @@ takes in which fact.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from softphone.domain.account import Account
 from softphone.domain.commands import (
     AbandonTransfer,
     Answer,
@@ -16,20 +17,30 @@ from softphone.domain.commands import (
     CompleteTransfer,
     Decline,
     Dial,
+    ExportContacts,
+    FindDuplicates,
+    ForgetHistory,
     GetProvider,
     HangUp,
     Hold,
     Ignore,
+    ImportContacts,
+    ListContacts,
     ListDevices,
+    ListHistory,
     Merge,
+    MergeContacts,
     Mute,
     ParkCall,
     PickUp,
     RecordCall,
     RegisterNow,
+    RemoveContacts,
     Resume,
     RetrieveCall,
     RunCode,
+    SaveContact,
+    SeeMissed,
     SelectAudio,
     SendDtmf,
     SignInAccount,
@@ -42,7 +53,7 @@ from softphone.domain.commands import (
     WatchPerson,
 )
 from softphone.domain.errors import Problem
-from softphone.domain.events import DtmfEvent, Event
+from softphone.domain.events import ContactsEvent, DtmfEvent, Event
 from softphone.domain.facts import DtmfFact, Fact, LampFact
 from softphone.phone.account_memory import AccountMemory
 from softphone.phone.accounts import AccountBook
@@ -51,12 +62,16 @@ from softphone.phone.background import Background
 from softphone.phone.call_book import CallBook
 from softphone.phone.codes import Codes
 from softphone.phone.conference import Conference
+from softphone.phone.contact_verbs import ContactVerbs
+from softphone.phone.contacts import AddressBooks, ContactBook, Contacts
 from softphone.phone.features import Features
+from softphone.phone.history import History, Journal
 from softphone.phone.holds import Holds
 from softphone.phone.hot_desk import HotDesk
 from softphone.phone.in_call import InCall
 from softphone.phone.incoming import CallFacts
 from softphone.phone.lamps import Lamps
+from softphone.phone.leg import Leg
 from softphone.phone.parking import Parking
 from softphone.phone.people import People
 from softphone.phone.pickup import Pickup
@@ -92,6 +107,9 @@ class Rooms:
     keychain: Keychain
     providers: Providers
     memory: Memory
+    journal: Journal
+    contacts: Contacts
+    address_books: AddressBooks
     set_log_level: Callable[[str], None]
 
 
@@ -122,6 +140,14 @@ class UseCases:
         )
         calling, provider_of = self.accounts.calling_account, self.accounts.provider_of
         self.memory = AccountMemory(rooms.memory, background)
+        self._contacts = ContactBook(
+            rooms.contacts,
+            rooms.address_books,
+            background,
+            lambda: str(preferences.get("contacts.region")),
+            lambda: self._publish(ContactsEvent()),
+        )
+        contacts = ContactVerbs(self._contacts)
         holds = Holds(stack, self.calls, schedule)
         places = Places(stack, self.calls, holds, preferences, calling)
         transfers = Transfers(stack, self.calls, holds, places, calling, schedule)
@@ -137,6 +163,15 @@ class UseCases:
             transfers,
             preferences,
             lambda account_id: provider_of(account_id).voicemail_names,
+            self._known_name,
+        )
+        places.on_place(self._name_party)
+        self.history = History(
+            rooms.journal,
+            self.calls,
+            background,
+            self._publish,
+            lambda account_id: self.accounts.find(account_id).account.address,
         )
         self.services = ServiceCalls(stack, self.calls, schedule, self._publish)
         self.features = Features(
@@ -152,7 +187,7 @@ class UseCases:
             Recording(
                 stack, self.calls, holds, self.services, self.accounts, preferences, schedule
             ),
-            HotDesk(self.accounts, self.calls, self.features, schedule),
+            HotDesk(self.accounts, self.calls, self.features, schedule, self._forget_user),
         )
         self.lamps = Lamps(
             stack,
@@ -208,6 +243,16 @@ class UseCases:
             CallVoicemail: pickup.call_voicemail,
             WatchPerson: people.watch,
             UnwatchPerson: people.unwatch,
+            ListHistory: self.history.page,
+            SeeMissed: self.history.see_missed,
+            ForgetHistory: self.history.forget,
+            ListContacts: contacts.page,
+            SaveContact: contacts.save,
+            RemoveContacts: contacts.remove,
+            MergeContacts: contacts.merge,
+            FindDuplicates: contacts.duplicates,
+            ImportContacts: contacts.import_file,
+            ExportContacts: contacts.export_file,
             ListDevices: self.sound_use.list_devices,
             SelectAudio: self.sound_use.select,
         }
@@ -217,10 +262,13 @@ class UseCases:
         self.sound_use.apply()
         self.memory.start([account.id for account in self._rooms.preferences.accounts()])
         self.accounts.start()
+        self.history.begin()
+        self._contacts.refresh()
 
     def end(self) -> None:
         """Whoever waits for an answer is told, and what is to be kept is written."""
         self.services.close()
+        self.history.close()
         self.memory.flush(_MEMORY_PATIENCE_S)
 
     def take(self, fact: Fact) -> None:
@@ -233,6 +281,27 @@ class UseCases:
             self.lamps.take(fact)
         elif isinstance(fact, DtmfFact):
             self._publish(DtmfEvent(fact.call, fact.digit))
+
+    def setting_changed(self, key: str) -> None:
+        """What follows from a setting at once."""
+        if key.startswith("audio."):
+            self.sound_use.apply()
+        elif key == "contacts.region":
+            self._contacts.refresh()
+
+    def _known_name(self, account_id: str, number: str) -> str:
+        """What the user calls whoever has this number, or nothing."""
+        people = self.memory.of(account_id).people
+        watched = next((person.name for person in people if person.number == number), "")
+        return self._contacts.name_of(number) or watched
+
+    def _name_party(self, leg: Leg) -> None:
+        name = self._known_name(leg.account, leg.remote.number)
+        if name:
+            leg.remote = replace(leg.remote, name=name)
+
+    def _forget_user(self, account: Account) -> None:
+        self.history.forget_account(account.address)
 
     def _publish(self, event: Event) -> None:
         self._rooms.clients.publish(event)

@@ -14,16 +14,17 @@ _BUSY_S = 5.0
 
 
 class Database:
-    """`migrations[n]` brings a file from version n to n + 1. A damaged file is moved aside and a
-    new one is begun: `notice` says so. Every method may be called from any thread and may block.
+    """`file` None keeps all in memory. `migrations[n]` brings a file from version n to n + 1.
+    A damaged file is moved aside and a new one is begun: `notice` says so. Every method may be
+    called from any thread and may block.
     """
 
-    def __init__(self, file: Path, migrations: Sequence[str]) -> None:
-        self._file = file
+    def __init__(self, file: Path | None, migrations: Sequence[str]) -> None:
+        self._name = "" if file is None else file.name
         self._migrations = migrations
         self._lock = threading.Lock()
         self.notice: ProblemText | None = None
-        self._connection = self._open()
+        self._connection = self._open(file) if file is not None else self._connect(None)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -33,26 +34,28 @@ class Database:
                 with self._connection:
                     yield self._connection
             except sqlite3.Error as error:
-                raise _unusable(self._file, error) from error
+                raise _unusable(self._name, error) from error
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
 
-    def _open(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    def _open(self, file: Path) -> sqlite3.Connection:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            return self._connect()
+            return self._connect(file)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-                raise _unusable(self._file, error) from error
-            self.notice = self._move_aside()
-            return self._connect()
+                raise _unusable(self._name, error) from error
+            self.notice = _move_aside(file)
+            return self._connect(file)
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=_BUSY_S, check_same_thread=False)
+    def _connect(self, file: Path | None) -> sqlite3.Connection:
+        place = ":memory:" if file is None else file
+        connection = sqlite3.connect(place, timeout=_BUSY_S, check_same_thread=False)
         try:
-            self._file.chmod(0o600)
+            if file is not None:
+                file.chmod(0o600)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -70,7 +73,7 @@ class Database:
         if version > len(self._migrations):
             raise Problem(
                 "This was written by a newer version",
-                f"{self._file.name} has a form that this version does not know.",
+                f"{self._name} has a form that this version does not know.",
                 "Install the newer version again, or move the file away.",
             )
         for number in range(version, len(self._migrations)):
@@ -79,29 +82,27 @@ class Database:
             )
             connection.executescript(script)
 
-    def _move_aside(self) -> ProblemText:
-        number = 1
-        while (aside := self._aside(number)).exists():
-            number += 1
-        self._file.replace(aside)
-        for suffix in ("-wal", "-shm"):
-            companion = self._file.with_name(self._file.name + suffix)
-            with contextlib.suppress(FileNotFoundError):
-                companion.replace(aside.with_name(aside.name + suffix))
-        return ProblemText(
-            "A file of the phone was damaged",
-            f"{self._file.name} could not be read. The phone began a new one and kept the old one "
-            f"as {aside.name}.",
-            "Calls from now on are kept. Give the old file to somebody who can mend it.",
-        )
 
-    def _aside(self, number: int) -> Path:
-        return self._file.with_name(f"{self._file.stem}.broken-{number}{self._file.suffix}")
+def _move_aside(file: Path) -> ProblemText:
+    number = 1
+    while (aside := file.with_name(f"{file.stem}.broken-{number}{file.suffix}")).exists():
+        number += 1
+    file.replace(aside)
+    for suffix in ("-wal", "-shm"):
+        companion = file.with_name(file.name + suffix)
+        with contextlib.suppress(FileNotFoundError):
+            companion.replace(aside.with_name(aside.name + suffix))
+    return ProblemText(
+        "A file of the phone was damaged",
+        f"{file.name} could not be read. The phone began a new one and kept the old one as "
+        f"{aside.name}.",
+        "Calls from now on are kept. Give the old file to somebody who can mend it.",
+    )
 
 
-def _unusable(file: Path, error: sqlite3.Error) -> Problem:
+def _unusable(name: str, error: sqlite3.Error) -> Problem:
     return Problem(
         "This could not be saved or read",
-        f"{file.name}: {error}.",
+        f"{name}: {error}.",
         "Make room on the disk, then try again.",
     )

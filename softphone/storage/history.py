@@ -94,6 +94,10 @@ class HistoryStore:
             unseen = _unseen(connection)
         return HistoryPage(tuple(_record(row) for row in rows), total, unseen)
 
+    def unseen(self) -> int:
+        with self._database.transaction() as connection:
+            return _unseen(connection)
+
     def mark_seen(self) -> int:
         """Every missed call has been looked at; answers how many had not."""
         with self._database.transaction() as connection:

@@ -14,15 +14,26 @@ from softphone.domain.address import Transport
 from softphone.domain.audio import AudioDevice
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.commands import METHODS, NAMES, Command, OnCall
+from softphone.domain.contact import (
+    BadRow,
+    Contact,
+    ContactNumber,
+    ContactPage,
+    ContactQuery,
+    ImportResult,
+)
+from softphone.domain.contact_merge import Duplicates
 from softphone.domain.errors import ProblemText
 from softphone.domain.events import (
     EVENT_NAMES,
     AccountEvent,
     AccountRemovedEvent,
     CallEvent,
+    ContactsEvent,
     DtmfEvent,
     Event,
     FeatureEvent,
+    HistoryEvent,
     LampEvent,
     LampRemovedEvent,
     MessageWaitingEvent,
@@ -32,6 +43,14 @@ from softphone.domain.events import (
     SlotEvent,
 )
 from softphone.domain.feature import Provenance, Switch
+from softphone.domain.history import (
+    HistoryFilter,
+    HistoryPage,
+    HistoryQuery,
+    HistoryRecord,
+    Moment,
+    TimelineStep,
+)
 from softphone.domain.lamp import LampState, SlotSource, SlotState
 from softphone.domain.provider import (
     Argument,
@@ -112,6 +131,13 @@ PROVIDER = Provider(
     "HOST", "Brand", "https://x", (ProviderServer("x:5061", Transport.TLS),), RecordMode.INFO,
     (LampPackage.PRESENCE,), ("vmail",),
 )  # fmt: skip
+RECORD = HistoryRecord(
+    "101@x", "in", "Ben", "102", "sip:102@x", 1.5, 2.5, EndReason.BUSY, 1.75, "Busy", "G722", 4.1,
+    (TimelineStep(1.5, Moment.PARKED, "701"),), False, 9,
+)  # fmt: skip
+CONTACT = Contact(
+    4, "Zoë", "Acme", (ContactNumber("work", "+12125550100"),), "z@x", "Note", favourite=True
+)
 EVENTS: list[Event] = [
     CallEvent(CALL),
     AccountEvent(ACCOUNT),
@@ -123,6 +149,8 @@ EVENTS: list[Event] = [
     LampEvent(LAMP),
     LampRemovedEvent("a1", "102"),
     SlotEvent(SLOT),
+    HistoryEvent(3, RECORD),
+    ContactsEvent(),
     PhoneEvent(PHONE),
     ShowWindowEvent("102"),
 ]
@@ -142,7 +170,15 @@ RESULTS: dict[type, object] = {
         (SERVICE,),
         (LAMP,),
         (SLOT,),
+        3,
     ),
+    HistoryPage: HistoryPage((RECORD,), 1, 1),
+    ContactPage: ContactPage((CONTACT,), 1),
+    Contact: CONTACT,
+    commands.ContactsAnswer: commands.ContactsAnswer((CONTACT,)),
+    commands.DuplicatesAnswer: commands.DuplicatesAnswer((Duplicates((CONTACT, CONTACT), True),)),
+    ImportResult: ImportResult(1, 2, 3, (BadRow(4, "No name"),)),
+    commands.ExportAnswer: commands.ExportAnswer(5),
     DevicesSnapshot: DevicesSnapshot(
         (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, False),), "Desk", None, None, "device"
     ),
@@ -165,11 +201,19 @@ def filled(kind: type[Command[Any]]) -> Command[Any]:
 
 def value_of(hint: Any) -> object:
     """A value of a field's type; of an optional one, not None."""
+    values: dict[object, object] = {
+        tuple[int, ...]: (3, 4),
+        HistoryQuery: HistoryQuery("ben", HistoryFilter.MISSED, "101@x", 5, 9),
+        ContactQuery: ContactQuery("zoë", True, True, 5, 9),
+        Contact: CONTACT,
+    }
+    if hint in values:
+        return values[hint]
     kind = next((each for each in get_args(hint) if each is not type(None)), hint)
     if issubclass(kind, Enum):
         return list(kind)[-1]
-    values = {Secret: Secret("pässword"), bool: True, int: 7, float: 0.5, str: "é\u200d"}
-    return values[kind]
+    plain = {Secret: Secret("pässword"), bool: True, int: 7, float: 0.5, str: "é\u200d"}
+    return plain[kind]
 
 
 def test_every_command_has_a_name_on_the_link() -> None:
@@ -201,7 +245,8 @@ def test_every_event_crosses_the_link(event: Event) -> None:
     assert decode_event(decode_message(encode_event(event)).params) == event
 
 
-SAMPLES = [PHONE, ACCOUNT, CALL, FEATURE, SERVICE, LAMP, SLOT, PROVIDER, PROVIDER.codes[0],
+SAMPLES = [RECORD, CONTACT,
+           PHONE, ACCOUNT, CALL, FEATURE, SERVICE, LAMP, SLOT, PROVIDER, PROVIDER.codes[0],
            PROVIDER.features[0], PROVIDER.ranges[0], PROVIDER.servers[0], RESULTS[StatusSnapshot],
            RESULTS[commands.CodeAnswer]]  # fmt: skip
 

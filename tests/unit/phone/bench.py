@@ -10,6 +10,12 @@ from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot, StatusSnapshot
 from softphone.phone.loop import Phone
 from softphone.phone.use_cases import Rooms
+from softphone.storage.contact_files import ContactFiles
+from softphone.storage.contacts import MIGRATION as CONTACTS
+from softphone.storage.contacts import ContactStore
+from softphone.storage.database import Database
+from softphone.storage.history import MIGRATION as HISTORY
+from softphone.storage.history import HistoryStore
 from tests.rig.fake_stack import DOMAIN, PASSWORD, FakeStack
 from tests.unit.phone.fakes import (
     FakeAsked,
@@ -39,9 +45,11 @@ class Bench:
         self.providers = FakeProviders()
         self.memory = FakeMemory()
         self.clock = FakeClock()
+        self.database = Database(None, [HISTORY, CONTACTS])
         if before is not None:
             self.preferences, self.keychain = before.preferences, before.keychain
             self.memory, self.clock = before.memory, before.clock
+            self.database = before.database
         self.log_level = ""
         rooms = Rooms(
             self.stack,
@@ -51,6 +59,9 @@ class Bench:
             self.keychain,
             self.providers,
             self.memory,
+            HistoryStore(self.database),
+            ContactStore(self.database),
+            ContactFiles(),
             self._set_log_level,
         )
         self.phone = Phone(rooms, "1.0", headless, self.clock, SameThread(), self.clock.unix)

@@ -49,6 +49,7 @@ class Desk:
             self.transfers,
             self.preferences,
             lambda name: ("SpeakAccount", "vmail", "nms"),
+            lambda account, number: "",
         )
 
     def settle(self) -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from softphone.domain.commands import HangUp, Hold, Resume, Transfer
 from softphone.domain.errors import Problem
+from softphone.domain.events import Event, HistoryEvent
 from softphone.domain.facts import InviteState
-from softphone.domain.history import HistoryRecord, Moment
+from softphone.domain.history import HistoryPage, HistoryQuery, HistoryRecord, Moment
 from softphone.domain.reasons import EndReason
 from softphone.phone.history import History
-from tests.unit.phone.desk import Desk
+from tests.unit.phone.desk import ACCOUNT, Desk
 
 
 class FakeJournal:
@@ -25,6 +26,21 @@ class FakeJournal:
             raise self.problem
         self.records.append(replace(record, id=len(self.records) + 1))
         return self.records[-1]
+
+    def page(self, query: HistoryQuery) -> HistoryPage:
+        return HistoryPage(tuple(self.records), len(self.records), self.unseen())
+
+    def unseen(self) -> int:
+        return sum(record.missed for record in self.records)
+
+    def mark_seen(self) -> int:
+        return 0
+
+    def delete(self, record_ids: tuple[int, ...]) -> None:
+        self.records = [record for record in self.records if record.id not in record_ids]
+
+    def clear(self, account: str = "") -> None:
+        self.records = [record for record in self.records if account not in ("", record.account)]
 
 
 @pytest.fixture
@@ -44,7 +60,11 @@ def desk() -> Desk:
 
 @pytest.fixture(autouse=True)
 def history(desk: Desk, journal: FakeJournal, told: list[HistoryRecord]) -> History:
-    return History(journal, desk.calls, desk.background, told.append)
+    def publish(event: Event) -> None:
+        if isinstance(event, HistoryEvent) and event.record is not None:
+            told.append(event.record)
+
+    return History(journal, desk.calls, desk.background, publish, lambda name: ACCOUNT.address)
 
 
 def moments(record: HistoryRecord) -> list[Moment]:
@@ -64,6 +84,7 @@ def test_a_call_with_a_hold_is_written_down_when_it_is_over(
     desk.settle()
     (record,) = journal.records
     assert told == [record]
+    assert record.account == ACCOUNT.address
     assert (record.direction, record.number, record.result) == (
         "out",
         leg.remote.number,
