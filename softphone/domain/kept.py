@@ -25,6 +25,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
+    """`last_contact_before` is the newest contact there was when a hot desk began: those after it
+    are the guest's.
+    """
+
     features: dict[str, FeatureState] = field(default_factory=dict)
     parked: tuple[ParkedCall, ...] = ()
     people: tuple[Person, ...] = ()
+    last_contact_before: int | None = None

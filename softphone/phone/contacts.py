@@ -36,6 +36,10 @@ class Contacts(Protocol):
 
     def remove(self, contact_ids: Iterable[int]) -> tuple[Contact, ...]: ...
 
+    def newest(self) -> int: ...
+
+    def remove_after(self, contact_id: int) -> None: ...
+
     def page(self, query: ContactQuery, region: str) -> ContactPage: ...
 
     def all(self, contact_ids: Iterable[int] = ()) -> tuple[Contact, ...]: ...
@@ -106,6 +110,14 @@ class ContactBook:
     def remove(self, contact_ids: Sequence[int]) -> Later[tuple[Contact, ...]]:
         """Answers what they were; `add` brings one back."""
         return self._write(lambda region: self._contacts.remove(contact_ids))
+
+    def newest(self) -> Later[int]:
+        """The id of the newest contact, for `remove_after`."""
+        return self._background.run(self._contacts.newest)
+
+    def remove_after(self, contact_id: int) -> Later[None]:
+        """Forgets what was added since."""
+        return self._write(lambda region: self._contacts.remove_after(contact_id))
 
     def merge(self, contact_ids: Sequence[int]) -> Later[Contact]:
         """Makes one of these; the first one stays."""

@@ -53,8 +53,9 @@ from softphone.domain.commands import (
     WatchPerson,
 )
 from softphone.domain.errors import Problem
-from softphone.domain.events import ContactsEvent, DtmfEvent, Event
+from softphone.domain.events import ContactsEvent, DtmfEvent, Event, FeatureEvent
 from softphone.domain.facts import DtmfFact, Fact, LampFact
+from softphone.domain.feature import Switch
 from softphone.phone.account_memory import AccountMemory
 from softphone.phone.accounts import AccountBook
 from softphone.phone.auto_answer import AutoAnswer
@@ -67,6 +68,7 @@ from softphone.phone.contacts import AddressBooks, ContactBook, Contacts
 from softphone.phone.features import Features
 from softphone.phone.history import History, Journal
 from softphone.phone.holds import Holds
+from softphone.phone.hot_desk import FEATURE as HOT_DESK
 from softphone.phone.hot_desk import HotDesk
 from softphone.phone.in_call import InCall
 from softphone.phone.incoming import CallFacts
@@ -300,9 +302,26 @@ class UseCases:
         if name:
             leg.remote = replace(leg.remote, name=name)
 
+    def _note_guest(self, event: FeatureEvent) -> None:
+        """When a hot desk begins: contacts that are added from now on are the guest's."""
+        account_id = event.account
+        begins = event.feature.state is Switch.ON and not event.feature.switching
+        if not begins or self.memory.of(account_id).last_contact_before is not None:
+            return
+
+        def note(newest: int) -> None:
+            self.memory.change(account_id, lambda kept: replace(kept, last_contact_before=newest))
+
+        self._contacts.newest().then(note)
+
     def _forget_user(self, account: Account) -> None:
         self.history.forget_account(account.address)
+        last = self.memory.of(account.id).last_contact_before
+        if last is not None:
+            self._contacts.remove_after(last).then(lambda done: None)
 
     def _publish(self, event: Event) -> None:
         self._rooms.clients.publish(event)
+        if isinstance(event, FeatureEvent) and event.name == HOT_DESK:
+            self._note_guest(event)
         self.lamps.heard(event)

@@ -18,13 +18,13 @@ import pjsua2 as pj
 from softphone.domain.address import Transport
 from softphone.domain.errors import Problem
 from softphone.domain.snapshots import StackInfo
+from softphone.sip.build import BUILD
 from softphone.sip.callbacks import contained
 
 log = logging.getLogger(__name__)
 stack_log = logging.getLogger("softphone.sip.stack")
 
 _QUIET, _WITH_MESSAGES = 3, 5
-_MOST_CALLS = 4  # PJSUA_MAX_CALLS of the package index's build
 # The stack's errors and warnings tell of refusals and lost connections, as our facts do.
 _LEVELS = {1: logging.INFO, 2: logging.INFO}
 _CODEC_PRIORITY = {"opus/48000/2": 250, "G722/16000/1": 240, "PCMU/8000/1": 230, "PCMA/8000/1": 220}
@@ -99,7 +99,7 @@ class Endpoint:
         ua, media, logs = config.uaConfig, config.medConfig, config.logConfig
         ua.threadCnt = 0
         ua.userAgent = self._config.user_agent
-        ua.maxCalls = _MOST_CALLS
+        ua.maxCalls = BUILD.most_calls
         ua.mwiUnsolicitedEnabled = True
         media.clockRate = 16000
         media.audioFramePtime = 20
@@ -122,7 +122,8 @@ class Endpoint:
             tls=self._has_tls(),
             opus=any(name.startswith("opus/") for name in codecs),
             dialog_lamps=hasattr(pj.Buddy, "subscribeDlgEvent"),
-            max_calls=_MOST_CALLS,
+            max_calls=BUILD.most_calls,
+            build=BUILD.name,
         )
 
     def _has_tls(self) -> bool:

@@ -16,14 +16,13 @@ from softphone.domain.facts import Fact, LampFact
 from softphone.domain.lamp import LampState
 from softphone.domain.provider import LampPackage
 from softphone.sip import presence
+from softphone.sip.build import BUILD
 from softphone.sip.callbacks import contained
 from softphone.sip.dialog_info import DialogTable, Restarted
 from softphone.sip.message import body
 from softphone.sip.xml_document import NotReadable
 
 log = logging.getLogger(__name__)
-
-MOST_WATCHES = 256  # PJSUA_MAX_BUDDIES: one more aborts the process
 
 
 class _Watch(pj.Buddy):
@@ -91,10 +90,10 @@ class Lamps:
         package: LampPackage,
     ) -> None:
         """Raises `Problem` beyond what the build can watch, and `pj.Error` of the stack."""
-        if len(self._watches) >= MOST_WATCHES:
+        if len(self._watches) >= BUILD.most_lamps:
             raise Problem(
                 "Too many lamps",
-                f"This installation can watch {MOST_WATCHES} people and park slots at once.",
+                f"This installation can watch {BUILD.most_lamps} people and park slots at once.",
                 "Remove people you do not need to watch.",
             )
         watch = _Watch(watch_id, account_id, package, self._report)

@@ -28,6 +28,7 @@ from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
 from softphone.sip.account import RegistrationPlan, Route, SipAccount
+from softphone.sip.build import BUILD
 from softphone.sip.call import SipCall
 from softphone.sip.endpoint import Endpoint, EndpointConfig
 from softphone.sip.lamps import Lamps
@@ -37,7 +38,6 @@ from softphone.sip.mixer import Mixer
 log = logging.getLogger(__name__)
 
 _GOODBYE_S = 2.5
-_MOST_ACCOUNTS = 8  # PJSUA_MAX_ACC of the package index's build
 
 
 class SipStack:
@@ -147,10 +147,10 @@ class SipStack:
 
     def _require_free_account(self) -> None:
         """The stack aborts on one account too many; those that end still count."""
-        if len(self._accounts) + len(self._retired) >= _MOST_ACCOUNTS:
+        if len(self._accounts) + len(self._retired) >= BUILD.most_accounts:
             raise Problem(
                 "Too many accounts",
-                f"This installation can carry {_MOST_ACCOUNTS} accounts.",
+                f"This installation can carry {BUILD.most_accounts} accounts.",
                 "Sign another account out, or try again in half a minute.",
             )
 

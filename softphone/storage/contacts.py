@@ -91,6 +91,19 @@ class ContactStore:
             _delete(connection, ids)
         return gone
 
+    def newest(self) -> int:
+        """The highest id given away so far; later contacts have higher ones."""
+        with self._database.transaction() as connection:
+            (newest,) = connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contact'"
+            ).fetchone()
+        return int(newest)
+
+    def remove_after(self, contact_id: int) -> None:
+        """Forgets every contact that is newer than this one."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM contact WHERE id > ?", (contact_id,))
+
     def page(self, query: ContactQuery, region: str) -> ContactPage:
         where, values = _conditions(query, region)
         order = "favourite DESC, sorted, id" if query.favourites_first else "sorted, id"

@@ -13,6 +13,8 @@ import dev
 REAL_DEV = Path(dev.__file__)
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="makes programs out of shell scripts")
 
+needs_debian = pytest.mark.skipif(not dev.can_build(), reason="our own pjsua2 is built on Debian")
+
 PROGRAM = """\
 import os, sys
 print("arguments", sys.argv[1:])
@@ -22,10 +24,24 @@ sys.exit(7)
 """
 
 
+# Stands for the recipe: `wheel` is its cache, and what it was asked goes into `asked`.
+RECIPE = """\
+import pathlib, sys
+root = pathlib.Path(__file__).parents[2]
+with (root / "asked").open("a") as asked:
+    print(*sys.argv[1:], file=asked)
+if "--cached" not in sys.argv and not (root / "broken").exists():
+    (root / "wheel").touch()
+sys.exit(0 if (root / "wheel").exists() else 3)
+"""
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A checkout whose locks are empty, so that nothing is downloaded."""
+    """A checkout whose locks are empty and whose recipe does nothing: nothing is downloaded."""
     root = tmp_path / "check out"
+    (root / "installers" / "pjsua2").mkdir(parents=True)
+    (root / "installers" / "pjsua2" / "build.py").write_text(RECIPE, encoding="utf-8")
     (root / "requirements").mkdir(parents=True)
     (root / "softphone").mkdir()
     shutil.copy(REAL_DEV, root / "dev.py")
@@ -99,25 +115,105 @@ def test_pytest_arguments_are_passed_on_in_order_and_skip_lint() -> None:
     options = dev.parse(["test", "tests/unit", "-k", "foo", "--long", "-x"])
     assert options.long
     assert options.rest == ["tests/unit", "-k", "foo", "-x"]
-    assert dev.test_steps(options.long, options.rest) == {
-        "pytest": ["-m", "pytest", "tests/unit", "-k", "foo", "-x"]
+    assert dev.test_steps(options.long, options.rest, own=True) == {
+        "pytest": [str(dev.venv_python()), "-m", "pytest", "tests/unit", "-k", "foo", "-x"]
     }
 
 
 def test_whole_suite_has_lint_and_leaves_out_long_tests_and_benchmarks() -> None:
-    steps = dev.test_steps(dev.parse(["test"]).long, [])
-    assert list(steps) == ["ruff check", "ruff format", "mypy", "lint-imports", "pytest"]
-    assert steps["pytest"][2:] == ["-m", "not long", "tests", "--ignore=tests/benchmarks"]
+    steps = dev.test_steps(dev.parse(["test"]).long, [], own=True)
+    assert list(steps)[:5] == ["ruff check", "ruff format", "mypy", "lint-imports", "pytest"]
+    assert steps["pytest"][3:] == ["-m", "not long", "tests", "--ignore=tests/benchmarks"]
+
+
+def test_the_package_indexs_pjsua2_gets_a_small_suite_in_its_own_environment() -> None:
+    *_, small = dev.test_steps(False, [], own=True).values()
+    assert small[0] == str(dev.venv_python(dev.INDEX_VENV))
+    assert "tests/contract" in small
+    for path in dev.SMALL_SUITE:
+        assert (REAL_DEV.parent / path).exists()
+
+
+def test_without_our_own_pjsua2_the_whole_suite_runs_on_the_other_and_says_so() -> None:
+    steps = dev.test_steps(False, [], own=False)
+    *_, (name, command) = steps.items()
+    assert "ALL OF IT ON THE PACKAGE INDEX'S PJSUA2" in name
+    assert command[0] == str(dev.venv_python())
+    assert command[-2:] == ["tests", "--ignore=tests/benchmarks"]
+
+
+@needs_debian
+def test_our_own_pjsua2_is_built_once_and_installed_again_when_the_recipe_changes(
+    checkout: Path,
+) -> None:
+    asked, recipe = checkout / "asked", checkout / "installers" / "pjsua2" / "build.py"
+    first = call(checkout, "pjsua2")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "building our own pjsua2, once for this recipe: about 5 minutes" in first.stdout
+    assert asked.read_text(encoding="utf-8").split("\n") == ["--cached", "", "--install", ""]
+    assert call(checkout, "run").returncode == 7
+    assert call(checkout, "pjsua2").returncode == 0
+    assert asked.read_text(encoding="utf-8").count("\n") == 3, "nothing is asked a second time"
+    recipe.write_text(f"{RECIPE}# changed\n", encoding="utf-8")
+    again = call(checkout, "pjsua2")
+    assert "building" not in again.stdout
+    assert "installing our own pjsua2 into .venv" in again.stdout
+
+
+@needs_debian
+def test_run_takes_our_own_pjsua2_when_it_is_in_the_cache_and_builds_nothing(
+    checkout: Path,
+) -> None:
+    without = call(checkout, "run")
+    assert without.returncode == 7, without.stderr
+    assert "own pjsua2" not in without.stdout
+    (checkout / "wheel").touch()
+    assert "installing our own pjsua2 into .venv" in call(checkout, "run").stdout
+    assert "==>" not in call(checkout, "run").stdout
+
+
+@needs_debian
+def test_a_build_that_fails_is_told_loudly_and_fails_the_tests(checkout: Path) -> None:
+    (checkout / "broken").touch()
+    assert call(checkout, "pjsua2").returncode == 1
+    result = call(checkout, "test", "tests")
+    assert "NOT TESTED: our own pjsua2 (its build failed" in result.stdout
+    assert result.returncode == 1
+
+
+@needs_posix
+def test_where_it_cannot_be_built_nothing_is_tried(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    assert call(checkout, "run").returncode == 7
+    refused = call(checkout, "pjsua2")
+    assert refused.returncode == 1
+    assert "Next step: use the package index's" in refused.stderr
+    assert "it is built on Debian and Ubuntu only" in call(checkout, "test", "tests").stdout
+    assert not (checkout / "asked").exists()
+
+
+def test_the_tests_lock_takes_our_own_pjsua2_out_until_it_is_installed_again(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pip would put the package index's files between ours."""
+    assert call(checkout, "setup").returncode == 0
+    monkeypatch.setattr(dev, "ROOT", checkout)
+    venv = checkout / ".venv"
+    dev.write_stamp(venv, [*dev.read_stamp(venv), dev.own_line()])
+    dev.ensure_venv("test", venv)
+    assert dev.own_line() not in dev.read_stamp(venv)
 
 
 def test_every_step_runs_and_the_first_failure_is_the_exit_code(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(dev, "venv_python", lambda: Path(sys.executable))
     steps = {
-        "good": ["-c", "print('one ran')"],
-        "bad": ["-c", "print('two ran'); raise SystemExit(3)"],
-        "worse": ["-c", "print('three ran'); raise SystemExit(4)"],
+        "good": [sys.executable, "-c", "print('one ran')"],
+        "bad": [sys.executable, "-c", "print('two ran'); raise SystemExit(3)"],
+        "worse": [sys.executable, "-c", "print('three ran'); raise SystemExit(4)"],
     }
     assert dev.run_steps(steps) == 3
     out = capfd.readouterr().out

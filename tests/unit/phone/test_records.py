@@ -11,6 +11,7 @@ from softphone.domain.commands import (
     RunCode,
     SaveContact,
     SeeMissed,
+    SignOutAccount,
     WatchPerson,
 )
 from softphone.domain.contact import Contact, ContactNumber
@@ -67,9 +68,21 @@ def test_the_end_of_a_hot_desk_leaves_no_history_of_that_user(ready: Bench) -> N
     assert history(ready) == ()
 
 
-def test_signing_out_keeps_the_history(ready: Bench) -> None:
-    from softphone.domain.commands import SignOutAccount
+def test_the_end_of_a_hot_desk_takes_the_guests_contacts_and_leaves_the_others(
+    ready: Bench,
+) -> None:
+    ready.ask(SaveContact(Contact(name="Owner's", numbers=(ContactNumber("", "102"),))))
+    ready.ask(RunCode("hot-desk-on"))
+    ready.turn()
+    ready.ask(SaveContact(Contact(name="Guest's", numbers=(ContactNumber("", "103"),))))
+    ready.ask(HangUp(all=True))
+    ready.ask(RunCode("hot-desk-off"))
+    ready.turn()
+    left = ready.ask(ListContacts()).contacts
+    assert [contact.name for contact in left] == ["Owner's"]
 
+
+def test_signing_out_keeps_the_history(ready: Bench) -> None:
     miss_a_call(ready)
     ready.ask(SignOutAccount())
     assert len(history(ready)) == 1
