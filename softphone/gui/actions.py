@@ -47,6 +47,7 @@ def _verb(
 
 VERBS: tuple[Verb, ...] = (
     _verb("field.focus", _T("Verb", "Go to the dial field"), "", "Ctrl+L"),
+    _verb("field.emergency-test", _T("Verb", "Test emergency calling"), "ph.first-aid"),
     _verb("field.call", _T("Verb", "Call"), "ph.phone-fill", role="on_fill"),
     _verb(
         "field.keypad",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from softphone.domain.dial_plan import Classified, Meaning, classify
 from softphone.domain.lamp import LampState, SlotState
-from softphone.domain.provider import Code, How, Provider
+from softphone.domain.provider import Code, How, NumberKind, Provider
 from softphone.domain.snapshots import LampSnapshot, SlotSnapshot
 from softphone.gui.code_words import TO_VOICEMAIL, effect_words, type_words
 from softphone.gui.lamp_words import lamp_words
@@ -59,7 +59,7 @@ def chip(
             words = tr("Dial", "Nothing is known by this code")
             return Chip(words, "ringing", "ph.question")
         case Meaning.EMERGENCY:
-            return Chip(tr("Dial", "Emergency call"), "danger", icon)
+            return Chip(_emergency_words(provider), "danger", icon)
         case Meaning.EMERGENCY_TEST:
             return Chip(tr("Dial", "Emergency test, reaches no emergency service"), icon=icon)
         case Meaning.SLOT_QUIET | Meaning.SLOT_RINGBACK:
@@ -68,6 +68,20 @@ def chip(
             return _person_chip(meant.number, people, icon)
         case _:
             return Chip(_plain_words(meant), icon=icon)
+
+
+def emergency_test(provider: Provider) -> str:
+    """The number that tries out emergency calling and reaches nobody, where there is one."""
+    tests = (each for each in provider.ranges if each.kind is NumberKind.EMERGENCY_TEST)
+    return next((each.first for each in tests), "")
+
+
+def _emergency_words(provider: Provider) -> str:
+    tr = QCoreApplication.translate
+    test = emergency_test(provider)
+    if not test:
+        return tr("Dial", "Emergency call")
+    return tr("Dial", "Emergency call. {0} is its test").format(test)
 
 
 def _plain_words(meant: Classified) -> str:

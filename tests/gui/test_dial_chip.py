@@ -33,7 +33,7 @@ CHIPS = {
     "*1234": (Meaning.UNKNOWN_CODE, "Nothing is known by this code"),
     "5": (Meaning.INTERNAL, "Internal number 5"),
     "411": (Meaning.COMMUNITY, "Directory assistance"),
-    "911": (Meaning.EMERGENCY, "Emergency call"),
+    "911": (Meaning.EMERGENCY, "Emergency call. 933 is its test"),
     "933": (Meaning.EMERGENCY_TEST, "Emergency test"),
     "988": (Meaning.CRISIS, "Suicide and crisis line"),
     "702": (Meaning.SLOT_QUIET, "Park slot 702, no ringback"),
@@ -209,3 +209,11 @@ def test_enter_never_ends_the_hot_desk(qtbot: QtBot, window: MainWindow, phone: 
     qtbot.wait(20)
     assert phone.commands(Dial) == []
     assert phone.commands(RunCode) == []
+
+
+def test_the_test_of_emergency_calling_is_filled_in_and_not_dialled(
+    window: MainWindow, phone: FakePhone
+) -> None:
+    window.registry.by_name["field.emergency-test"].trigger()
+    assert window.dial_field.field.text() == "933"
+    assert phone.commands(Dial) == []

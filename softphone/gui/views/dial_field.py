@@ -14,7 +14,7 @@ from softphone.domain.errors import ProblemText
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.code_words import ends_hot_desk
 from softphone.gui.codes import CodeActions
-from softphone.gui.dial_words import Chip, chip
+from softphone.gui.dial_words import Chip, chip, emergency_test
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -75,6 +75,7 @@ class DialField(QWidget):
         self.suggestions.entered.connect(self._dial)
         self._follow(state)
         registry.handle("field.focus", lambda _id: self.focus())
+        registry.handle("field.emergency-test", lambda _id: self._offer_emergency_test())
         registry.handle("field.call", lambda _id: self.dial())
         registry.handle("field.keypad", lambda _id: self.fold_keypad(not self.keypad.isHidden()))
         theme.changed.connect(self._show_state)
@@ -123,6 +124,13 @@ class DialField(QWidget):
         self.field.setText(" ".join(text.split()))
         self.notice.tell(None)
         self.focus()
+
+    def _offer_emergency_test(self) -> None:
+        """Fills in the number of the test; calling it is one more step."""
+        provider = self._state.board.provider
+        number = emergency_test(provider) if provider is not None else ""
+        if number:
+            self.fill(number)
 
     def fold_keypad(self, folded: bool) -> None:
         self.keypad.setVisible(not folded)

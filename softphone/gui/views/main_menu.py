@@ -30,6 +30,7 @@ SUBJECTS: tuple[tuple[str, tuple[Menu, ...]], ...] = (
 
 _VERBS = (
     ("view.people", "view.park", "view.side-pane"),
+    ("field.emergency-test",),
     ("account.show", "account.add"),
     ("view.zoom-in", "view.zoom-out", "view.zoom-reset"),
     ("help.shortcuts",),
