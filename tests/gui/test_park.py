@@ -206,6 +206,7 @@ def test_the_card_parks_in_any_slot_by_button_and_key(
     wait_calls(qtbot, window, 2)
     click(qtbot, window, "call.park-c2")
     qtbot.waitUntil(lambda: ParkCall("", "c2") in phone.asked)
+    qtbot.waitUntil(lambda: text(window, "call-details-c2") == "104 · Parked")
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window.dial_field.field, Qt.Key.Key_P, keys)
     qtbot.waitUntil(lambda: ParkCall("", "c1") in phone.asked)
