@@ -103,6 +103,7 @@ class ContactStore:
         """Forgets every contact that is newer than this one."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM contact WHERE id > ?", (contact_id,))
+        self._database.wipe()
 
     def page(self, query: ContactQuery, region: str) -> ContactPage:
         where, values = _conditions(query, region)

@@ -36,6 +36,17 @@ class Database:
             except sqlite3.Error as error:
                 raise _unusable(self._name, error) from error
 
+    def wipe(self) -> None:
+        """What was deleted leaves the files too: a guest's calls are not for the next user.
+
+        Raises `Problem`.
+        """
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error as error:
+                raise _unusable(self._name, error) from error
+
     def close(self) -> None:
         with self._lock:
             self._connection.close()
@@ -59,6 +70,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if verdict != "ok":
                 raise sqlite3.DatabaseError(verdict)

@@ -42,7 +42,8 @@ CREATE TABLE call (
     seen INTEGER NOT NULL,
     folded TEXT NOT NULL
 );
-CREATE INDEX call_missed ON call (id) WHERE missed;
+CREATE INDEX call_found ON call (id, folded, direction, account, missed);
+CREATE INDEX call_missed ON call (id, folded, account) WHERE missed;
 CREATE INDEX call_unseen ON call (id) WHERE missed AND NOT seen
 """
 
@@ -51,6 +52,9 @@ _COLUMNS = (
     "result_text, codec, mos, timeline, seen"
 )
 _MOST_A_PAGE = 1000
+_NO_ID = 2**63 - 1
+_NARROW = "call INDEXED BY call_found"
+_SOURCES = {HistoryFilter.MISSED: "call INDEXED BY call_missed"}
 _NO_DIGITS = re.compile(r"[^0-9]")
 _LIKE_A_NUMBER = re.compile(r"[0-9()+./-]+\Z")
 
@@ -80,17 +84,23 @@ class HistoryStore:
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         where, values = _conditions(query)
+        source = _SOURCES.get(query.filter, _NARROW)
         limit = max(1, min(query.limit, _MOST_A_PAGE))
-        further = f"{where} AND id < :before" if query.before else where
+        values |= {"before": query.before or _NO_ID, "limit": limit}
+
+        def count(connection: sqlite3.Connection, which: str) -> int:
+            sql = f"SELECT count(*) FROM {source} WHERE {where} AND {which}"  # noqa: S608
+            return int(connection.execute(sql, values).fetchone()[0])
+
+        # The index alone tells which rows fit; the wide rows are read only for the page.
+        chosen = f"SELECT id FROM {source} WHERE {where} AND id < :before ORDER BY id DESC"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM call WHERE id IN ({chosen} LIMIT :limit) ORDER BY id DESC"  # noqa: S608
         with self._database.transaction() as connection:
-            rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM call WHERE {further} ORDER BY id DESC LIMIT :limit",  # noqa: S608
-                {**values, "before": query.before, "limit": limit},
-            ).fetchall()
-            (total,) = connection.execute(
-                f"SELECT count(*) FROM call WHERE {where}",  # noqa: S608
-                values,
-            ).fetchone()
+            rows = connection.execute(sql, values).fetchall()
+            full = len(rows) == limit
+            total = count(connection, "id < :before") if full else len(rows)
+            if query.before:
+                total += count(connection, "id >= :before")
             unseen = _unseen(connection)
         return HistoryPage(tuple(_record(row) for row in rows), total, unseen)
 
@@ -106,6 +116,7 @@ class HistoryStore:
     def delete(self, record_ids: tuple[int, ...]) -> None:
         with self._database.transaction() as connection:
             connection.executemany("DELETE FROM call WHERE id = ?", [(one,) for one in record_ids])
+        self._database.wipe()
 
     def clear(self, account: str = "") -> None:
         """Forgets every call, or those of one account."""
@@ -114,6 +125,7 @@ class HistoryStore:
                 connection.execute("DELETE FROM call WHERE account = ?", (account,))
             else:
                 connection.execute("DELETE FROM call")
+        self._database.wipe()
 
 
 _PLAIN = (
@@ -150,18 +162,13 @@ def _conditions(query: HistoryQuery) -> tuple[str, dict[str, Any]]:
     for number, word in enumerate(query.search.split()[:8]):
         digits = _NO_DIGITS.sub("", word)
         name = f"word{number}"
-        values[name] = _pattern(word.casefold())
-        condition = f"folded LIKE :{name} ESCAPE '!'"
+        values[name] = word.casefold()
+        condition = f"instr(folded, :{name})"
         if len(digits) > 2 and digits != word and _LIKE_A_NUMBER.match(word):
-            values[f"digits{number}"] = _pattern(digits)
-            condition = f"({condition} OR folded LIKE :digits{number} ESCAPE '!')"
+            values[f"digits{number}"] = digits
+            condition = f"(instr(folded, :digits{number}) OR {condition})"
         parts.append(condition)
     return " AND ".join(parts), values
-
-
-def _pattern(text: str) -> str:
-    escaped = re.sub(r"[!%_]", lambda special: f"!{special[0]}", text)
-    return f"%{escaped}%"
 
 
 def _unseen(connection: sqlite3.Connection) -> int:

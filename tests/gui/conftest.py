@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from softphone.gui.application import make_window
@@ -21,6 +22,32 @@ from tests.gui.fake_phone import FakePhone
 
 # Not faster: the fake phone's status may be older than the event that overtakes it.
 STEADY_PULSE = Pulse(every_s=1.0, limit_s=5.0)
+
+
+class _StrayWindows(QObject):
+    """Widgets without a parent become windows when they are shown, and take the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.windowType()
+            allowed = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Tool)
+            if kind not in allowed and not isinstance(watched, QMainWindow):
+                self.seen.append(f"{type(watched).__name__} {watched.objectName()!r}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    """Fails the test when anything but the main window, menus and tips was shown as a window."""
+    watch = _StrayWindows()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert not watch.seen
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +71,7 @@ def open_window(
 ) -> Iterator[OpenWindow]:
     """Opens a window on `phone` and waits until it knows the phone's state."""
     windows: list[MainWindow] = []
+    (tmp_path / "window.ini").write_text("[guide]\nseen=true\n")
 
     def open_one() -> MainWindow:
         window = make_window(

@@ -198,7 +198,7 @@ class CallList(QScrollArea):
         return None
 
     def _pair_bar(self) -> QWidget:
-        bar = QWidget()
+        bar = QWidget(self)  # shown without a parent it would be a window and take the focus
         bar.setObjectName("pair-bar")
         grid = EqualGrid(bar)
         self._theme.space(grid, spacing=SIZES.small)

@@ -134,6 +134,16 @@ def test_one_accounts_calls_can_be_forgotten(store: HistoryStore) -> None:
     assert names(store, HistoryQuery()) == []
 
 
+def test_what_is_forgotten_is_in_no_file_any_more(store: HistoryStore, file: Path) -> None:
+    store.add(call("Ida Invisible", account="101@gone.example"))
+    store.add(call("Kim Kept", account="102@kept.example"))
+    store.clear("101@gone.example")
+    content = b"".join(path.read_bytes() for path in file.parent.iterdir())
+    assert b"Invisible" not in content
+    assert b"gone.example" not in content
+    assert b"Kim Kept" in content
+
+
 def test_only_this_user_reads_it(database: Database, file: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
