@@ -2,6 +2,7 @@
 
 `python -m installers.pjsua2.build`, started in the checkout, prints the wheel's path; with
 `--install` it also puts the wheel into this Python's environment, in place of the package index's.
+With `--cached` nothing is built: without a wheel it says nothing and ends with 3.
 The slow part, the libraries, is made once for all Pythons. Both are kept by content below
 XDG_CACHE_HOME or ~/.cache: a recipe, compiler or Python that changes makes another wheel.
 """
@@ -29,15 +30,18 @@ from installers.pjsua2.stack import (
     ensure_stack,
     made_once,
     say,
+    stack_folder,
 )
 from installers.pjsua2.wheel import (
     VERSION,
+    facts_module,
     foreign_libraries,
     manylinux_platform,
     wheel_bytes,
     wheel_file_name,
 )
 
+NOT_CACHED = 3
 REPLACED = "pjsua2-python"  # the package index's build owns the same import name
 INIT = f'''"""PJSUA2 of PJSIP, built for the softphone."""
 
@@ -62,15 +66,29 @@ def ensure_wheel(cache: Path) -> Path:
 
     def make(part: Path) -> None:
         begin_s = time.monotonic()
-        make_wheel(stack / "root" / PREFIX, part)
+        make_wheel(stack / "root" / PREFIX, part, stack.name.removeprefix("stack-"))
         say(f"wheel for {python_tag()}: {time.monotonic() - begin_s:.0f} s")
 
-    key = content_key([stack.name, python_tag()], [HERE / "build.py", HERE / "wheel.py"])
-    (wheel,) = made_once(cache / f"wheel-{key}", make).glob("*.whl")
+    (wheel,) = made_once(wheel_folder(cache, stack), make).glob("*.whl")
     return wheel
 
 
-def make_wheel(stack: Path, folder: Path) -> None:
+def wheel_folder(cache: Path, stack: Path) -> Path:
+    """Where the wheel of these libraries for this Python belongs."""
+    key = content_key([stack.name, python_tag()], [HERE / "build.py", HERE / "wheel.py"])
+    return cache / f"wheel-{key}"
+
+
+def cached_wheel(cache: Path) -> Path | None:
+    """The wheel for this Python if it was built before, by this recipe and these tools."""
+    try:
+        folder = wheel_folder(cache, stack_folder(cache))
+    except BuildError:  # what it would be built with is missing
+        return None
+    return next(folder.glob("*.whl"), None)
+
+
+def make_wheel(stack: Path, folder: Path, recipe: str) -> None:
     """Compiles the binding for this Python, links it with the libraries and packs the wheel."""
     shop = Workshop(folder)
     wrapper = shop.folder / "pjsua2_wrap.o"
@@ -87,10 +105,12 @@ def make_wheel(stack: Path, folder: Path) -> None:
     link += [*sorted((stack / "lib").glob("*.a")), "-Wl,--end-group", "-lm", "-lpthread"]
     shop.run(link, shop.folder)
     tag, licences = platform_tag(module), sorted((stack / "licences").iterdir())
+    config_site = (stack / "include" / "pj" / "config_site.h").read_text(encoding="utf-8")
     content = wheel_bytes(
         {
             "pjsua2/__init__.py": INIT.encode(),
             "pjsua2/pjsua2.py": (stack / "pjsua2.py").read_bytes(),
+            "pjsua2/softphone_build.py": facts_module(config_site, SOURCES, recipe).encode(),
             f"pjsua2/{module.name}": module.read_bytes(),
         },
         {path.name: path.read_bytes() for path in licences},
@@ -126,9 +146,13 @@ def install(wheel: Path) -> None:
 def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Builds our pjsua2 for this Python.")
     parser.add_argument("--install", action="store_true", help="put it into this environment")
+    parser.add_argument("--cached", action="store_true", help="only one that was built before")
     options = parser.parse_args(argv)
     try:
-        wheel = ensure_wheel(cache_folder())
+        found = cached_wheel(cache_folder())
+        if options.cached and found is None:
+            return NOT_CACHED
+        wheel = found or ensure_wheel(cache_folder())
         if options.install:
             install(wheel)
     except (BuildError, SourceError, subprocess.CalledProcessError) as error:

@@ -20,6 +20,9 @@
 #define PJSIP_MAX_URL_SIZE              1024
 #define PJ_LOG_MAX_SIZE                 (PJSIP_MAX_PKT_LEN + 1024)
 
+/* Opus is taken when it is offered, wherever it stands in the offer. */
+#define PJMEDIA_SDP_NEG_PREFER_REMOTE_CODEC_ORDER   0
+
 /* Two sockets for each call's audio, one for each transport; less than select()'s 1024. */
 #define PJ_IOQUEUE_MAX_HANDLES          512
 

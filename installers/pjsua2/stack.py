@@ -301,5 +301,9 @@ def ensure_stack(cache: Path) -> Path:
             shutil.rmtree(part / "source")
             say(f"{source.name} {source.version}: {time.monotonic() - begin_s:.0f} s")
 
-    key = content_key(tool_versions(), recipe_files())
-    return made_once(cache / f"stack-{key}", make)
+    return made_once(stack_folder(cache), make)
+
+
+def stack_folder(cache: Path) -> Path:
+    """Where the libraries of this recipe and these tools belong."""
+    return cache / f"stack-{content_key(tool_versions(), recipe_files())}"

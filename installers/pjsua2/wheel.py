@@ -17,10 +17,11 @@ from installers.pjsua2.sources import Source
 
 NAME = "softphone-pjsua2"
 # PJSIP's release, and how often our recipe changed what is made of it.
-VERSION = "2.17.post1"
+VERSION = "2.17.post2"
 LICENCE = "GPL-2.0-or-later AND Apache-2.0 AND BSD-3-Clause AND BSD-2-Clause"
 _DISTRIBUTION = NAME.replace("-", "_")
 DIST_INFO = f"{_DISTRIBUTION}-{VERSION}.dist-info"
+_DEFINE = re.compile(r"^#define +(\w+) +(\d+)", re.MULTILINE)
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can hold
 _SYMBOL_VERSION = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")
 # What any Linux desktop has (the manylinux rules of PEP 600 allow these).
@@ -56,6 +57,29 @@ def manylinux_platform(symbol_versions: str, machine: str) -> str:
 def wheel_file_name(python_tag: str, platform: str) -> str:
     """`python_tag` is for example cp311."""
     return f"{_DISTRIBUTION}-{VERSION}-{python_tag}-{python_tag}-{platform}.whl"
+
+
+def facts_module(config_site: str, sources: Iterable[Source], recipe: str) -> str:
+    """The module `pjsua2.softphone_build`: what this build can carry, for the program to ask.
+
+    `config_site` is the text of our config_site.h, `recipe` the key of what the libraries were
+    built from.
+    """
+    limits = {name: int(value) for name, value in _DEFINE.findall(config_site)}
+    lines = [
+        '"""What this build of PJSUA2 is, and what it can carry."""',
+        "",
+        f'NAME = "{NAME}"',
+        f'VERSION = "{VERSION}"',
+        f'RECIPE = "{recipe}"',
+        f"MOST_CALLS = {limits['PJSUA_MAX_CALLS']}",
+        f"MOST_ACCOUNTS = {limits['PJSUA_MAX_ACC']}",
+        f"MOST_BUDDIES = {limits['PJSUA_MAX_BUDDIES']}",
+        "PARTS = {",
+        *(f'    "{source.name}": "{source.version}",' for source in sources),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def metadata(licence_files: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from softphone.sip.message import answer_after_s, body, header, message_counts, 
 _CONTACT_REWRITE_WITHOUT_UNREGISTER = 2
 _BUSY = 171001  # PJSIP_EBUSY, which the binding does not name
 _CHECK_AHEAD_S = 9.0  # the stack refreshes 5 s before a registration expires
+_LONGEST_S = 86_400  # a PBX that grants more is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class SipAccount(pj.Account):
         self._check: CredentialCheck | None = None
         self._check_mark = ""
         self._refreshing = False
+        self._granted_too_much = False
         self._answer: tuple[int, str] | None = None
         self._check_again_at: float | None = None
 
@@ -206,7 +208,7 @@ class SipAccount(pj.Account):
                 self._silence()
             self._report(RegistrationFact(self.account_id, code, "", 0, retry_after_s(message)))
             return
-        if self._refreshing:
+        if self._refreshing and not self._granted_too_much:
             return
         self._trusted_realm = check.realm if step is Verdict.ACCEPTED else "*"
         self._apply()
@@ -252,7 +254,10 @@ class SipAccount(pj.Account):
             # A 5xx made by the stack itself: the transport's own error says why.
             text = self._connection_error() or text
         after = retry_after_s(prm.rdata.wholeMsg) if prm.rdata.wholeMsg else None
-        expires = int(prm.expiration) if code // 100 == 2 else 0
+        granted_s = int(prm.expiration) if code // 100 == 2 else 0
+        # The stack would refresh such a registration in years, if at all; the phone does it itself.
+        self._granted_too_much = granted_s > _LONGEST_S
+        expires = min(granted_s, _LONGEST_S)
         self._check_again_at = None
         if expires:
             ahead_s = max(expires - _CHECK_AHEAD_S, expires / 3)

@@ -7,12 +7,12 @@ import pytest
 from softphone.domain.errors import Problem
 from softphone.domain.facts import LampFact
 from softphone.domain.provider import LampPackage
+from softphone.sip.build import BUILD
 from tests.contract.real_stack import run_for_real
 from tests.contract.scenarios import Place, Session
 from tests.rig.pbx import Pbx
 
 ACCOUNT = "a1"
-MOST = 256
 
 
 def watch(session: Session, number: int) -> None:
@@ -22,7 +22,7 @@ def watch(session: Session, number: int) -> None:
 
 def watches_more_than_there_is_room_for(session: Session) -> None:
     session.open()
-    for number in range(2000, 2000 + MOST):
+    for number in range(2000, 2000 + BUILD.most_lamps):
         watch(session, number)
     with pytest.raises(Problem, match="Too many lamps"):
         watch(session, 3000)

@@ -13,6 +13,8 @@ from softphone.domain.commands import (
     GetStatus,
     HangUp,
     ParkCall,
+    PickUp,
+    PickUpScope,
     RegisterNow,
     RetrieveCall,
     WatchPerson,
@@ -163,3 +165,26 @@ def test_a_killed_pbx_leaves_no_lamp_idle(
     wait_lamp(ann, "103", LampState.IDLE)
     lost = states_told(ann, "103").index(LampState.IDLE) + 1
     assert states_told(ann, "103")[lost] is LampState.UNKNOWN
+
+
+def test_a_lamp_tells_who_calls_and_the_call_is_picked_up_from_it(
+    softphone: SoftphoneFactory, baresip: BaresipFactory, pbx: Pbx
+) -> None:
+    ann, caller, colleague = softphone("101"), baresip("104"), baresip("103")
+    ann.link.ask(WatchPerson("103", "Cy"))
+    wait_lamp(ann, "103", LampState.IDLE)
+    caller.dial("103")
+    colleague.wait_event("CALL_INCOMING")
+    ringing = wait_lamp(ann, "103", LampState.RINGING)
+    by_dialog = away(ann) is LampState.IDLE
+    assert (ringing.source == "dialog") is by_dialog
+    if by_dialog:
+        assert ringing.other is not None
+        assert (ringing.other.name, ringing.other.number) == ("Dee Dunn", "104")
+        told = [each.lamp for each in ann.events if isinstance(each, LampEvent)]
+        assert told[-1].other == ringing.other
+    call = ann.link.ask(PickUp(PickUpScope.EXTENSION, ringing.number)).call
+    ann.wait_state(LegState.IN_CALL, call)
+    pbx.wait(lambda: pbx.bridged_with("101") == {"104"}, 5, "101 and 104 in one bridge")
+    assert wait_lamp(ann, "103", LampState.IDLE).other is None
+    ann.hang_up_all()

@@ -37,6 +37,8 @@ class _Seat:
     aor: str = ""
 
 
+# A PBX that likes Opus best; for the others it is the last of its codecs.
+_OPUS_FIRST = "allow = !all,opus,g722,ulaw,alaw"
 # With a mailbox a call that is not taken ends there. The others give the caller the reason.
 _SEATS = (
     _Seat("101", "Ann Archer", mailbox=True),
@@ -45,8 +47,12 @@ _SEATS = (
     _Seat("104", "Dee Dunn", mailbox=True),
     _Seat("105", "Eve Ess", mailbox=True),
     _Seat("106", "Finn Ford"),
-    _Seat("107", "Gus Gray", endpoint="transport = transport-tls\nmedia_encryption = sdes"),
-    _Seat("108", "Hal Hope"),
+    _Seat(
+        "107",
+        "Gus Gray",
+        endpoint=f"transport = transport-tls\nmedia_encryption = sdes\n{_OPUS_FIRST}",
+    ),
+    _Seat("108", "Hal Hope", endpoint=_OPUS_FIRST),
     _Seat("1001", "Ivy Ingram", mailbox=True),
     _Seat("1002", "Jon Jay"),
     # No room for a contact: every REGISTER with the right password is answered 403.

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from types import TracebackType
+from typing import Self
 from urllib.parse import unquote
 
 from softphone.sip.message import body, header, headers
@@ -103,7 +104,7 @@ class RudePbx:
     def port(self) -> int:
         return int(self._sip.getsockname()[1])
 
-    def __enter__(self) -> RudePbx:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

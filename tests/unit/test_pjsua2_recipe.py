@@ -183,6 +183,7 @@ def test_the_configuration_has_what_the_phone_counts_on() -> None:
     assert int(values["PJSIP_MAX_PKT_LEN"]) == 16 * 1024
     assert int(values["PJ_IOQUEUE_MAX_HANDLES"]) == 512
     assert values["PJMEDIA_HAS_SPEEX_CODEC"] == "0"
+    assert values["PJMEDIA_SDP_NEG_PREFER_REMOTE_CODEC_ORDER"] == "0", "Opus first, ours decides"
 
 
 @linux_only
