@@ -45,6 +45,16 @@ def phone_command() -> list[str]:
     return [sys.executable, "-m", "softphone", PHONE_ARGUMENT]
 
 
+def login_command() -> list[str]:
+    """The command that starts this program with the computer. A phone with a home of its own, as
+    tests have it, is never started so: nothing would tell it where its home is.
+    """
+    if os.environ.get("SOFTPHONE_HOME"):
+        return []
+    frozen = bool(getattr(sys, "frozen", False))
+    return [sys.executable, *([] if frozen else ["-m", "softphone"]), "--minimised"]
+
+
 def run_client(folders: Folders, argv: list[str]) -> int:
     """The window or a command."""
     from softphone.cli.environment import CliEnvironment
@@ -64,10 +74,11 @@ def run_client(folders: Folders, argv: list[str]) -> int:
             return connect_or_start(place, phone_command(), on_event, on_lost)
         return LinkClient.connect(place, on_event, on_lost)
 
-    def open_window(fill: str) -> int:
-        if _bring_up(connect, fill):
+    def open_window(fill: str, minimised: bool) -> int:
+        if _bring_up(connect, fill, minimised):
             return 0
-        from softphone.gui.application import run_window
+        from softphone.desktop.here import desktop_here
+        from softphone.gui.application import DISPLAY_NAME, run_window
         from softphone.storage.log import start_log
 
         start_log(folders, "window")
@@ -76,6 +87,8 @@ def run_client(folders: Folders, argv: list[str]) -> int:
             link=fill,
             argv=sys.argv[:1],
             settings_file=folders.settings / "window.ini",
+            make_outside=lambda pressed: desktop_here(DISPLAY_NAME, login_command(), pressed),
+            minimised=minimised,
         )
 
     return run(
@@ -91,8 +104,10 @@ def run_client(folders: Folders, argv: list[str]) -> int:
     )
 
 
-def _bring_up(connect: Connect, fill: str) -> bool:
-    """True when a window is open already and has come up."""
+def _bring_up(connect: Connect, fill: str, minimised: bool) -> bool:
+    """True when a window is open already and has come up; for a minimised start it stays as it
+    is.
+    """
     from softphone.domain.commands import ShowWindow
     from softphone.link.client import NoPhone
 
@@ -101,7 +116,7 @@ def _bring_up(connect: Connect, fill: str) -> bool:
     except NoPhone:
         return False
     try:
-        client.ask(ShowWindow(fill))
+        client.ask(ShowWindow(fill, come_up=not minimised))
     except Problem:
         return False
     finally:
@@ -147,11 +162,9 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
     from softphone.sip.stack import SipStack
     from softphone.storage.account_memory import AccountFiles
     from softphone.storage.contact_files import ContactFiles
-    from softphone.storage.contacts import MIGRATION as CONTACTS
-    from softphone.storage.contacts import ContactStore
+    from softphone.storage.contacts import MIGRATION as CONTACTS, ContactStore
     from softphone.storage.database import Database
-    from softphone.storage.history import MIGRATION as HISTORY
-    from softphone.storage.history import HistoryStore
+    from softphone.storage.history import MIGRATION as HISTORY, HistoryStore
     from softphone.storage.installation import load_installation
     from softphone.storage.keychain import Keychain
     from softphone.storage.log import set_level

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from softphone.audio.demand import PLAYED_ONCE, Demand
 from softphone.audio.frames import SILENCE, FramePath
-from softphone.audio.measure import AudioStatistics, Levels
+from softphone.audio.measure import AudioStatistics
 from softphone.audio.worker import ControlThread
-from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Tone
+from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
 from softphone.domain.errors import Problem
 
 if TYPE_CHECKING:

@@ -7,19 +7,10 @@ import math
 from collections import deque
 from dataclasses import dataclass
 
-SILENCE_DBFS = -96.0
-"""The floor of a level: what 16 bits can hold below full scale."""
+from softphone.domain.audio import SILENCE_DBFS
 
 WINDOW_BLOCKS = 10
 """A level covers the last 10 device blocks of 10 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """Loudness over the last 100 ms in dB below full scale (RMS), from -96.0 (nothing) to 0.0."""
-
-    input_dbfs: float = SILENCE_DBFS
-    output_dbfs: float = SILENCE_DBFS
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,20 +25,25 @@ class Connect(Protocol):
     ) -> LinkClient: ...
 
 
+class OpenWindow(Protocol):
+    def __call__(self, fill: str, minimised: bool) -> int: ...
+
+
 class RunPhone(Protocol):
     def __call__(self, headless: bool) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class CliEnvironment:
-    """`open_window(fill)` brings the running window up or opens one, and fills its dial field.
+    """`open_window` brings the running window up or opens one, and fills its dial field; minimised,
+    it leaves the running one as it is.
 
     `run_phone` is the phone itself, in this process, until it quits. Both return exit codes.
     `ask_secret` shows its argument and reads a line without echo.
     """
 
     connect: Connect
-    open_window: Callable[[str], int]
+    open_window: OpenWindow
     run_phone: RunPhone
     stdin: TextIO
     stdout: TextIO

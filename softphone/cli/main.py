@@ -13,9 +13,11 @@ from softphone.cli import (
     accounts,
     audio,
     calls,
+    contacts,
     events,
     exits,
     feature,
+    history,
     park,
     people,
     record,
@@ -23,9 +25,9 @@ from softphone.cli import (
     status,
     transfers,
     voicemail,
+    wait as waiting,
     window,
 )
-from softphone.cli import wait as waiting
 from softphone.cli.environment import CliEnvironment
 from softphone.cli.output import print_problem
 from softphone.cli.parser import Commands
@@ -43,6 +45,8 @@ _GROUPS = (
     record,
     voicemail,
     people,
+    contacts,
+    history,
     audio,
     settings,
     waiting,
@@ -100,6 +104,11 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="run the phone without a window, until `softphone quit`",
     )
+    parser.add_argument(
+        "--minimised",
+        action="store_true",
+        help="open the window in the tray, or minimised where there is none",
+    )
     commands = Commands(parser)
     for group in _GROUPS:
         group.add(commands)
@@ -115,9 +124,12 @@ def _run(argv: Sequence[str], environment: CliEnvironment) -> int:
             parser.error("a link stands alone")
         return window.open_window(environment, argv[0])
     arguments = parser.parse_args(argv)
-    if arguments.headless:
-        if arguments.command is not None:
-            parser.error("--headless stands alone")
+    alone = [name for name in ("headless", "minimised") if getattr(arguments, name)]
+    if alone:
+        if arguments.command is not None or len(alone) > 1:
+            parser.error(f"--{alone[0]} stands alone")
+        if arguments.minimised:
+            return window.open_window(environment, minimised=True)
         return window.run_headless(environment)
     code: int = arguments.run(arguments, environment)
     return code

@@ -116,6 +116,8 @@ def status_lines(status: StatusSnapshot) -> list[str]:
         lines += ["No account: `softphone sign-in USER@DOMAIN`"]
     if status.calls:
         lines += ["Calls", *table([_call_row(row) for row in status.calls], "  ")]
+    if status.unseen_missed:
+        lines += [f"Missed calls: {status.unseen_missed}, `softphone history --missed`"]
     for title, rows in (
         ("Features", _feature_rows(status)),
         ("Codes on their way", _service_rows(status)),

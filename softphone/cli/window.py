@@ -1,4 +1,4 @@
-"""`softphone`, `softphone LINK` and `softphone --headless`."""
+"""`softphone`, `softphone LINK`, `softphone --minimised` and `softphone --headless`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from softphone.domain.links import number_from_link
 from softphone.link.client import NoPhone
 
 
-def open_window(environment: CliEnvironment, link: str = "") -> int:
+def open_window(environment: CliEnvironment, link: str = "", *, minimised: bool = False) -> int:
     """Opens the window or brings it up. Raises `Problem` for a link that must not be used."""
-    return environment.open_window(number_from_link(link) if link else "")
+    return environment.open_window(number_from_link(link) if link else "", minimised)
 
 
 def run_headless(environment: CliEnvironment) -> int:

@@ -42,6 +42,18 @@ class AudioProcessing:
     auto_gain: bool = False
 
 
+SILENCE_DBFS = -96.0
+"""The floor of a level: what 16 bits can hold below full scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Loudness over the last 100 ms in dB below full scale (RMS), from -96.0 (nothing) to 0.0."""
+
+    input_dbfs: float = SILENCE_DBFS
+    output_dbfs: float = SILENCE_DBFS
+
+
 class Tone(StrEnum):
     """Sounds the phone itself makes."""
 

@@ -8,27 +8,48 @@ command line send the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar
 
 from softphone.domain.address import Transport
-from softphone.domain.audio import AudioBackend
-from softphone.domain.contact import Contact, ContactPage, ContactQuery, ImportResult
-from softphone.domain.contact_merge import Duplicates
-from softphone.domain.history import HistoryPage, HistoryQuery
-from softphone.domain.provider import Provider, Sets
+from softphone.domain.audio import AudioBackend, Levels, Tone
+from softphone.domain.code_commands import (
+    CallVoicemail as CallVoicemail,
+    CodeAnswer as CodeAnswer,
+    GetProvider as GetProvider,
+    ParkCall as ParkCall,
+    PickUp as PickUp,
+    PickUpScope as PickUpScope,
+    RecordAction as RecordAction,
+    RecordCall as RecordCall,
+    RetrieveCall as RetrieveCall,
+    RunCode as RunCode,
+    SwitchFeature as SwitchFeature,
+    UnwatchPerson as UnwatchPerson,
+    WatchPerson as WatchPerson,
+)
+from softphone.domain.command import (
+    CallRef as CallRef,
+    Command as Command,
+    Done as Done,
+)
+from softphone.domain.record_commands import (
+    ContactsAnswer as ContactsAnswer,
+    DuplicatesAnswer as DuplicatesAnswer,
+    ExportAnswer as ExportAnswer,
+    ExportContacts as ExportContacts,
+    FindDuplicates as FindDuplicates,
+    ForgetHistory as ForgetHistory,
+    ImportContacts as ImportContacts,
+    ListContacts as ListContacts,
+    ListHistory as ListHistory,
+    MergeContacts as MergeContacts,
+    RemoveContacts as RemoveContacts,
+    SaveContact as SaveContact,
+    SeeMissed as SeeMissed,
+)
 from softphone.domain.secret import Secret
+from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import DevicesSnapshot, StatusSnapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The phone accepted the request; facts follow as events."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallRef:
-    call: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +60,10 @@ class AccountRef:
 
 @dataclass(frozen=True, slots=True)
 class SettingsAnswer:
+    """`rules` tell what each of these settings may be, where that was asked for."""
+
     values: dict[str, str | int | bool | None]
-
-
-R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Command(Generic[R]):
-    """Base of all commands; `R` is the type of the answer, `RESULT` the same at run time."""
-
-    RESULT: ClassVar[type] = Done
+    rules: dict[str, SettingRule] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +93,12 @@ class Quit(Command[Done]):
 
 @dataclass(frozen=True, slots=True)
 class ShowWindow(Command[Done]):
-    """Ask the running window to come up; `fill` goes into its dial field, it is never dialled."""
+    """Ask the running window to come up; `fill` goes into its dial field, it is never dialled.
+    Without `come_up` it is only asked whether there is one.
+    """
 
     fill: str = ""
+    come_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,204 +232,6 @@ class AbandonTransfer(Command[Done]):
 
 
 @dataclass(frozen=True, slots=True)
-class GetProvider(Command[Provider]):
-    """The data of the account's provider, or of the default one while there is no account."""
-
-    RESULT: ClassVar[type] = Provider
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeAnswer:
-    """`text` is the phone system's answer in words; `call` the call a code became or was about."""
-
-    text: str = ""
-    call: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RunCode(Command[CodeAnswer]):
-    """Sends a code of the provider's, by its id, in the way its row says. Service codes answer
-    when the phone system has; a refusal is a `Problem`. `call` is for codes about a call.
-    """
-
-    RESULT: ClassVar[type] = CodeAnswer
-    code: str
-    argument: str = ""
-    call: str | None = None
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchFeature(Command[CodeAnswer]):
-    """Switches a feature by the code that does so. `for_s` switches it back after that time."""
-
-    RESULT: ClassVar[type] = CodeAnswer
-    feature: str
-    state: Sets
-    argument: str = ""
-    account: str | None = None
-    for_s: float | None = None
-
-
-class RecordAction(StrEnum):
-    START = "start"
-    STOP = "stop"
-    PAUSE = "pause"
-    RESUME = "resume"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordCall(Command[CodeAnswer]):
-    """Asks the phone system to record the call; answers when it has."""
-
-    RESULT: ClassVar[type] = CodeAnswer
-    action: RecordAction
-    call: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ParkCall(Command[CallRef]):
-    """Parks a call in `slot`, or in any without one; whether it succeeded is a fact of the call."""
-
-    RESULT: ClassVar[type] = CallRef
-    slot: str = ""
-    call: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RetrieveCall(Command[CallRef]):
-    RESULT: ClassVar[type] = CallRef
-    slot: str
-    account: str | None = None
-
-
-class PickUpScope(StrEnum):
-    EXTENSION = "extension"
-    COMPANY = "company"
-    DEPARTMENT = "department"
-
-
-@dataclass(frozen=True, slots=True)
-class PickUp(Command[CallRef]):
-    """Takes a call that rings at somebody else's phone; `extension` for that scope only."""
-
-    RESULT: ClassVar[type] = CallRef
-    scope: PickUpScope
-    extension: str = ""
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CallVoicemail(Command[CallRef]):
-    """One's own mailbox, which asks for the PIN only."""
-
-    RESULT: ClassVar[type] = CallRef
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WatchPerson(Command[Done]):
-    """Adds a colleague to the people of an account, or renames one."""
-
-    number: str
-    name: str = ""
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnwatchPerson(Command[Done]):
-    number: str
-    account: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListHistory(Command[HistoryPage]):
-    RESULT: ClassVar[type] = HistoryPage
-    query: HistoryQuery = field(default_factory=HistoryQuery)
-
-
-@dataclass(frozen=True, slots=True)
-class SeeMissed(Command[Done]):
-    """The missed calls have been looked at: the badge goes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetHistory(Command[Done]):
-    """Deletes these calls from the history, or all of them."""
-
-    ids: tuple[int, ...] = ()
-    all: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListContacts(Command[ContactPage]):
-    RESULT: ClassVar[type] = ContactPage
-    query: ContactQuery = field(default_factory=ContactQuery)
-
-
-@dataclass(frozen=True, slots=True)
-class SaveContact(Command[Contact]):
-    """Changes the contact with that id, or adds one whose id is 0; the answer is as it was kept."""
-
-    RESULT: ClassVar[type] = Contact
-    contact: Contact
-
-
-@dataclass(frozen=True, slots=True)
-class ContactsAnswer:
-    contacts: tuple[Contact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveContacts(Command[ContactsAnswer]):
-    """The answer is what they were, so that it can be undone."""
-
-    RESULT: ClassVar[type] = ContactsAnswer
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeContacts(Command[Contact]):
-    """Makes one of these; the first one's id stays."""
-
-    RESULT: ClassVar[type] = Contact
-    ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicatesAnswer:
-    groups: tuple[Duplicates, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindDuplicates(Command[DuplicatesAnswer]):
-    RESULT: ClassVar[type] = DuplicatesAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class ImportContacts(Command[ImportResult]):
-    """Adds what the vCard or CSV file has and is not here yet."""
-
-    RESULT: ClassVar[type] = ImportResult
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExportAnswer:
-    written: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExportContacts(Command[ExportAnswer]):
-    """Writes these contacts, or all, to a file ending in .vcf or .csv."""
-
-    RESULT: ClassVar[type] = ExportAnswer
-    file: str
-    ids: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ListDevices(Command[DevicesSnapshot]):
     RESULT: ClassVar[type] = DevicesSnapshot
 
@@ -426,6 +245,20 @@ class SelectAudio(Command[DevicesSnapshot]):
     output: str | None = None
     ring: str | None = None
     backend: AudioBackend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayTestTone(Command[Done]):
+    """Plays a tone for a moment on the device that calls would use; refused during a call."""
+
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLevels(Command[Levels]):
+    """How loud it is now. Opens the devices until some time after the last of these commands."""
+
+    RESULT: ClassVar[type] = Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,6 +321,8 @@ METHODS: dict[str, type[Command[Any]]] = {
     "contacts.export": ExportContacts,
     "audio.devices": ListDevices,
     "audio.select": SelectAudio,
+    "audio.test-tone": PlayTestTone,
+    "audio.levels": MeasureLevels,
     "settings.get": GetSettings,
     "settings.set": ChangeSetting,
 }

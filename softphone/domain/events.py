@@ -94,6 +94,12 @@ class ContactsEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingEvent:
+    key: str
+    value: str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneEvent:
     phone: PhoneSnapshot
 
@@ -116,6 +122,7 @@ Event = (
     | SlotEvent
     | HistoryEvent
     | ContactsEvent
+    | SettingEvent
     | PhoneEvent
     | ShowWindowEvent
 )
@@ -133,6 +140,7 @@ EVENT_NAMES: dict[type[object], str] = {
     SlotEvent: "slot",
     HistoryEvent: "history",
     ContactsEvent: "contacts",
+    SettingEvent: "setting",
     PhoneEvent: "phone",
     ShowWindowEvent: "window",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from softphone.domain.reasons import EndReason
+from softphone.domain.reasons import WORDS, EndReason
 
 
 class Moment(StrEnum):
@@ -71,8 +71,27 @@ class HistoryRecord:
         )
 
     @property
+    def parked(self) -> bool:
+        """Whether it ended in a park slot."""
+        return any(step.moment is Moment.PARKED for step in self.timeline)
+
+    @property
     def duration_s(self) -> float:
         return max(0.0, self.ended_at - self.answered_at) if self.answered_at else 0.0
+
+
+MISSED, ANSWERED, PARKED = "Missed", "Answered", "Parked"
+
+
+def result_words(record: HistoryRecord) -> str:
+    """What became of the call, as a person would say it."""
+    if record.missed:
+        return MISSED
+    if record.result is EndReason.COMPLETED and record.answered_at is not None:
+        return ANSWERED
+    if record.result is EndReason.TRANSFERRED and record.parked:
+        return PARKED
+    return WORDS[record.result]
 
 
 class HistoryFilter(StrEnum):

@@ -70,6 +70,8 @@ class AccountSnapshot:
     default: bool = False
     revision: int = 0
     provider: str = "itsvoip"
+    sip_user: str = ""
+    ca_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

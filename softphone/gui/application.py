@@ -4,18 +4,52 @@ phone and the settings file.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from softphone.domain.errors import Problem
+from softphone.domain.links import number_from_link
+from softphone.gui.background import Background
 from softphone.gui.client_bridge import ClientBridge, Connect, Pulse
+from softphone.gui.outside import MakeOutside
+from softphone.gui.settings_source import restore_look
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 
 DISPLAY_NAME = "Softphone"
+
+
+class Application(QApplication):
+    """What the system says to the program itself, once there is a `background`: macOS hands over
+    links and asks it to quit.
+    """
+
+    background: Background | None = None
+
+    def event(self, event: QEvent) -> bool:
+        background = self.background
+        if background is not None:
+            if event.type() is QEvent.Type.Quit and not background.may_end():
+                event.ignore()
+                return True
+            if isinstance(event, QFileOpenEvent):
+                _open_link(background, event.url().toString())
+                return True
+        return super().event(event)
+
+
+def _open_link(background: Background, link: str) -> None:
+    """Fills the dial field, or tells why not; a link never dials."""
+    try:
+        background.fill(number_from_link(link))
+    except Problem as problem:
+        background.refuse(problem.text)
 
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
@@ -23,7 +57,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     existing = QCoreApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(list(argv) or sys.argv[:1])
+    app = Application(list(argv) or sys.argv[:1])
     app.setApplicationName("softphone")
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName("softphone")
@@ -40,26 +74,58 @@ def make_window(
 ) -> MainWindow:
     """The window, not yet shown, already on its way to the phone."""
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
-    zoom = settings.value("view/zoom", 1.0, type=float)
-    theme = theme or Theme(app, zoom=float(str(zoom)))
+    theme = theme or make_theme(app, settings)
     bridge = ClientBridge(connect, pulse, parent=app)
     window = MainWindow(theme, bridge, settings)
     bridge.start()
     return window
 
 
+def make_theme(app: QApplication, settings: QSettings) -> Theme:
+    """As it was left in an earlier window."""
+    zoom = settings.value("view/zoom", 1.0, type=float)
+    theme = Theme(app, zoom=float(str(zoom)))
+    restore_look(theme, settings)
+    return theme
+
+
+def spare_the_collector() -> None:
+    """Takes what start-up made out of Python's full collections: each would look at all of it, for
+    50 to 140 ms during which no thread, so no window, moves.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def run_window(
-    connect: Connect, settings_file: Path, link: str = "", argv: Sequence[str] = ()
+    connect: Connect,
+    settings_file: Path,
+    make_outside: MakeOutside,
+    link: str = "",
+    argv: Sequence[str] = (),
+    *,
+    minimised: bool = False,
 ) -> int:
-    """Shows the window until it is closed; answers the exit code.
+    """Runs the window until it is quit; answers the exit code.
 
     `connect(on_event, on_lost)` finds or starts the phone; it runs on another thread and may raise
     `Problem`. `link` goes into the dial field and is never dialled. `settings_file` is an ini file
-    for what the window remembers.
+    for what the window remembers. `minimised` starts in the tray, or minimised where there is none.
     """
     app = make_application(argv)
-    window = make_window(app, connect, settings_file)
-    window.show()
+    app.setQuitOnLastWindowClosed(False)
+    settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
+    theme = make_theme(app, settings)
+    window = make_window(app, connect, settings_file, theme=theme)
+    background = Background(window, theme, settings, make_outside)
+    if isinstance(app, Application):
+        app.background = background
+    window.leaving.gone.connect(lambda: app.exit(0))
+    if minimised:
+        background.show_quietly()
+    else:
+        window.show()
+    spare_the_collector()
     if link:
         window.dial_field.fill(link)
     return app.exec()

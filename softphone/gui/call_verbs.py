@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from softphone.domain.call import HoldState, LegState, transfer_is_under_way
@@ -34,6 +34,7 @@ from softphone.domain.snapshots import CallSnapshot, SlotSnapshot
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.call_requests import TO_SELF, CallRequests
 from softphone.gui.models.calls import CallRow
+from softphone.gui.recent_calls import RecentCalls, dials_at_once
 from softphone.gui.state import PhoneState
 
 _ON_CALL = (
@@ -92,11 +93,14 @@ def allows(name: str, row: CallRow) -> bool:
 
 class CallVerbs(QObject):
     """Carries out the verbs on calls and keeps their actions enabled, checked and named for the
-    chosen call.
+    chosen call. `look_asked` brings a number that must be looked at before it is dialled.
     """
 
-    def __init__(self, state: PhoneState, registry: ActionRegistry) -> None:
+    look_asked = Signal(str)
+
+    def __init__(self, state: PhoneState, registry: ActionRegistry, recent: RecentCalls) -> None:
         super().__init__(registry)
+        self._recent = recent
         self._state = state
         self._registry = registry
         self.keypad_call: str | None = None
@@ -122,6 +126,7 @@ class CallVerbs(QObject):
         for name in _NEEDS:
             registry.handle(name, partial(self._request, name))
         state.board.provider_changed.connect(self.refresh)
+        recent.changed.connect(self.refresh)
         for signal in (
             state.calls.rowsInserted,
             state.calls.rowsRemoved,
@@ -202,7 +207,8 @@ class CallVerbs(QObject):
         for name in _ON_CALL:
             row = self.target(name)
             checked = row is not None and self.is_on(name, row)
-            enabled = row is not None and self.offered(name)
+            again = name == "call.redial" and bool(self._recent.last_dialled)
+            enabled = again or (row is not None and self.offered(name))
             self._registry.set_state(name, enabled=enabled, checked=checked)
         for name in _ON_ALL:
             self._registry.set_state(name, enabled=self.can(name))
@@ -259,7 +265,12 @@ class CallVerbs(QObject):
             self._tell(kind(call.consultation_for))
 
     def _redial(self, call_id: str | None) -> None:
+        """Calls the party of one call again; without one, of the last call that was dialled."""
         row = self._state.calls.row_of(call_id) if call_id else self.target("call.redial")
+        last = self._recent.last_dialled
+        if call_id is None and last and (row is None or row.call.direction == "in"):
+            self._dial_last(last)
+            return
         if row is None:
             return
         call = row.call
@@ -268,6 +279,12 @@ class CallVerbs(QObject):
             self._state.calls.remove(call.id)
 
         self._state.dial(call.remote.number or call.remote.uri, dialled, self._state.problem.emit)
+
+    def _dial_last(self, number: str) -> None:
+        if dials_at_once(number, self._state.board.provider):
+            self._state.dial(number, lambda _answer: None, self._state.problem.emit)
+        else:
+            self.look_asked.emit(number)
 
     def _dismiss(self, call_id: str | None) -> None:
         row = self._state.calls.row_of(call_id) if call_id else self.target("call.dismiss")

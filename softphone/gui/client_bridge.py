@@ -69,6 +69,10 @@ class _Close:
     pass
 
 
+class _Hurry:
+    pass
+
+
 def end_process(pid: int) -> None:
     """Ends the process at once (on Windows SIGTERM is TerminateProcess)."""
     if pid > 1:
@@ -101,7 +105,7 @@ class ClientBridge(QObject):
         self._ids = itertools.count(1)
         self._connections = 0
         self._pid = 0
-        self._inbox: queue.SimpleQueue[_Ask | _Lost | _Close] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[_Ask | _Lost | _Close | _Hurry] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[ProblemText], None]]] = {}
         self._settled.connect(self._settle)
@@ -109,6 +113,10 @@ class ClientBridge(QObject):
 
     def start(self) -> None:
         self._worker.start()
+
+    def try_now(self) -> None:
+        """Ends the wait before the next try to reach the phone."""
+        self._inbox.put(_Hurry())
 
     def close(self) -> None:
         """Leaves the phone. A connection still being opened is left to its daemon thread."""
@@ -211,6 +219,8 @@ class ClientBridge(QObject):
                 return
             if isinstance(item, _Ask):
                 self._settled.emit(item.id, None, NOT_THERE)
+            elif isinstance(item, _Hurry):
+                return
 
 
 NOT_THERE = ProblemText(

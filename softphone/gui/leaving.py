@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from softphone.domain.commands import Quit
@@ -16,8 +18,11 @@ QUIT_MS = 2_000
 
 class Leaving(QObject):
     """Asks first while queues go on sending calls to a phone that nobody would answer. `decided`
-    once nothing is asked any more.
+    once nothing is asked any more; `gone` when the window is closed for good. Where the phone goes
+    on behind a closed window, `keep_running` is what closing does instead.
     """
+
+    gone = Signal()
 
     def __init__(
         self, window: QWidget, state: PhoneState, host: SheetHost, sheet: LeavingSheet
@@ -25,6 +30,7 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._state, self._host, self._sheet = window, state, host, sheet
         self.decided = False
+        self.keep_running: Callable[[], None] | None = None
         self._quitting = False
         sheet.left.connect(self._leave_now)
         host.changed.connect(self._sheet_changed)
@@ -36,10 +42,15 @@ class Leaving(QObject):
 
     def may_close(self) -> bool:
         """False where the window must stay for now: it is closed again once that is settled."""
+        if self.keep_running is not None and not (self._quitting or self.decided):
+            self.keep_running()
+            return False
         up = self._state.link is LinkState.UP
         if up and not self.decided and self._state.board.queue_sign_ins():
             self._sheet.ask()
             self._host.open_sheet(self._sheet)
+            self._window.show()
+            self._window.activateWindow()
             return False
         if up and self._quitting:
             self._state.ask(Quit(), self._has_quit, self._has_quit)

@@ -25,7 +25,9 @@ from softphone.domain.events import (
     AccountEvent,
     AccountRemovedEvent,
     CallEvent,
+    ContactsEvent,
     Event,
+    HistoryEvent,
     MessageWaitingEvent,
     PhoneEvent,
     ShowWindowEvent,
@@ -63,7 +65,8 @@ class LinkState(StrEnum):
 
 class PhoneState(QObject):
     """Signals: `link_changed`, `accounts_changed` (any account or the choice), `phone_changed`,
-    `problem` (a ProblemText nobody waits for), `window_asked` (text for the dial field).
+    `problem` (a ProblemText nobody waits for), `window_asked` (text for the dial field),
+    `history_happened` (a HistoryEvent), `missed_changed` (of `unseen_missed`), `contacts_changed`.
     """
 
     link_changed = Signal()
@@ -72,6 +75,9 @@ class PhoneState(QObject):
     first_status = Signal()
     problem = Signal(object)
     window_asked = Signal(str)
+    history_happened = Signal(object)
+    missed_changed = Signal()
+    contacts_changed = Signal()
 
     def __init__(self, bridge: ClientBridge, preferred: str = "") -> None:
         super().__init__(bridge)
@@ -84,6 +90,7 @@ class PhoneState(QObject):
         self.link = LinkState.STARTING
         self.link_problem: ProblemText | None = None
         self.preferred = preferred
+        self.unseen_missed = 0
         self._session_sign_ins: dict[str, SignInAccount] = {}
         bridge.connected.connect(self._connected)
         bridge.refreshed.connect(self._refreshed)
@@ -115,6 +122,12 @@ class PhoneState(QObject):
             self._bridge.ask(command, done or _nothing, refused)
         else:
             refused(NOT_THERE)
+
+    def reach_now(self) -> None:
+        """Tries to reach the phone at once."""
+        self.link_problem = None
+        self.link_changed.emit()
+        self._bridge.try_now()
 
     def dial(self, target: str, done: Callable[[Any], None], failed: Failed) -> None:
         account = self.account
@@ -168,6 +181,7 @@ class PhoneState(QObject):
             if row.ended and row.call.id in live:
                 self._let_go(row.call)
         self.board.take_status(status)
+        self._take_missed(status.unseen_missed)
         self.accounts_changed.emit()
 
     def _ask_provider(self) -> None:
@@ -206,12 +220,22 @@ class PhoneState(QObject):
             case MessageWaitingEvent(account_id, voicemail):
                 self.accounts.take_voicemail(account_id, voicemail)
                 self.accounts_changed.emit()
+            case HistoryEvent(unseen):
+                self._take_missed(unseen)
+                self.history_happened.emit(event)
+            case ContactsEvent():
+                self.contacts_changed.emit()
             case PhoneEvent(phone):
                 self._take_phone(phone)
             case ShowWindowEvent(fill):
                 self.window_asked.emit(fill)
             case _:
                 pass
+
+    def _take_missed(self, unseen: int) -> None:
+        if unseen != self.unseen_missed:
+            self.unseen_missed = unseen
+            self.missed_changed.emit()
 
     def _lost(self) -> None:
         self.link = LinkState.LOST

@@ -59,6 +59,10 @@ QLineEdit, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent;
     placeholder-text-color: $muted;
 }
+QPlainTextEdit { background: $field; color: $text; border: 1px solid $control_line;
+    border-radius: ${radius_control}px; padding: ${tiny}px; placeholder-text-color: $muted;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 ${small_less}px;
     min-height: ${row_focus}px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
@@ -165,6 +169,12 @@ QRadioButton::indicator:checked {
     border: ${indicator_dot}px solid $accent; width: ${indicator_inner}px;
     height: ${indicator_inner}px; }
 QRadioButton:focus { color: $accent; }
+
+QProgressBar[kind="level"] { max-height: ${level}px; min-height: ${level}px; }
+QPushButton[kind="nav"] { background: $surface; border: 1px solid $line; text-align: left;
+    padding: 0; border-radius: ${radius_control}px; }
+QPushButton[kind="nav"]:hover { background: $hover; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
 
 QProgressBar { background: $pressed; border: none; border-radius: 1px; max-height: ${edge}px;
     min-height: ${edge}px; }

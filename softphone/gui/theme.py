@@ -5,6 +5,7 @@ again when they change.
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,12 +16,19 @@ from softphone.gui import tokens
 from softphone.gui.style import style_sheet
 from softphone.gui.tokens import DARK, LIGHT, SIZES, Colours
 
-_LEAST_TEXT_CONTRAST = 4.5
+
+class Look(StrEnum):
+    """What may overrule the system's setting."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
 
 
 class Theme(QObject):
     """Follows the system's light or dark setting, contrast, motion and accent unless `dark` is
-    given.
+    given. `motion` tells whether anything may move by itself.
     """
 
     changed = Signal()
@@ -29,14 +37,17 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._dark = dark
+        self._contrast = False
+        self._less_motion = False
         self._zoom = _bounded(zoom)
         self._icons: dict[tuple[str, str], QIcon] = {}
         app.setStyle("Fusion")
         self._system_accent = app.palette().accent().color().name()
-        hints = app.styleHints()
+        # Kept, because what it hands out lives only as long as this wrapper does.
+        self._hints = hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._apply)
         hints.accessibility().contrastPreferenceChanged.connect(self._apply)
-        self.motion = not _wants_less_motion(hints.accessibility())
+        self._follow_motion(hints.accessibility())
         self.colours: Colours = LIGHT
         self._apply()
 
@@ -52,8 +63,19 @@ class Theme(QObject):
 
     def set_dark(self, dark: bool | None) -> None:
         """True or False overrule the system, None follows it."""
-        self._dark = dark
+        self._dark, self._contrast = dark, False
         self._apply()
+
+    def set_look(self, look: Look) -> None:
+        """High contrast is dark or light as the system is."""
+        self._dark = {Look.LIGHT: False, Look.DARK: True}.get(look)
+        self._contrast = look is Look.HIGH_CONTRAST
+        self._apply()
+
+    def reduce_motion(self, reduce: bool) -> None:
+        """False follows the system."""
+        self._less_motion = reduce
+        self._read_motion()
 
     def px(self, length: float) -> int:
         return round(length * self._zoom)
@@ -86,13 +108,27 @@ class Theme(QObject):
             layout.setContentsMargins(left, top, right, bottom)
             layout.setSpacing(spacing)
 
+    def _follow_motion(self, hints: QObject) -> None:
+        signal: Any = getattr(hints, "motionPreferenceChanged", None)
+        if signal is not None:
+            signal.connect(self._read_motion)
+        self._read_motion()
+
+    def _read_motion(self) -> None:
+        system = _wants_less_motion(self._hints.accessibility())
+        self.motion = not (self._less_motion or system)
+
     def _apply(self) -> None:
-        hints = self._app.styleHints()
+        hints = self._hints
         dark = hints.colorScheme() == Qt.ColorScheme.Dark if self._dark is None else self._dark
         colours = DARK if dark else LIGHT
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if asked or self._contrast:
             colours = tokens.high_contrast(colours)
-        self.colours = _with_accent(colours, self._system_accent)
+            least = tokens.HIGH_TEXT_CONTRAST
+        else:
+            least = tokens.TEXT_CONTRAST
+        self.colours = _with_accent(colours, self._system_accent, least)
         self._icons.clear()
         font = QFont(self._app.font())
         font.setPixelSize(self.px(SIZES.font_body))
@@ -114,10 +150,10 @@ def _wants_less_motion(hints: QObject) -> bool:
     return motion is not None and "Reduced" in str(motion)
 
 
-def _with_accent(colours: Colours, accent: str) -> Colours:
+def _with_accent(colours: Colours, accent: str, least: float) -> Colours:
     """`colours` with the system's accent where it can be read, otherwise with our own."""
-    grounds = (colours.surface, colours.window, colours.on_accent)
-    readable = all(tokens.contrast(accent, ground) >= _LEAST_TEXT_CONTRAST for ground in grounds)
+    grounds = (colours.surface, colours.window, colours.hover, colours.on_accent)
+    readable = all(tokens.contrast(accent, ground) >= least for ground in grounds)
     return replace(colours, accent=accent) if readable else colours
 
 

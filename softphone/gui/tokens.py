@@ -6,7 +6,7 @@ changes in one place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,74 @@ DARK = Colours(
 )
 
 
+LIGHT_CONTRAST = Colours(
+    window="#ffffff",
+    surface="#ffffff",
+    field="#ffffff",
+    hover="#e8e8e8",
+    pressed="#d4d4d4",
+    line="#000000",
+    control_line="#000000",
+    text="#000000",
+    muted="#1a1a1a",
+    accent="#0b3a9e",
+    on_accent="#ffffff",
+    ready="#00461f",
+    ringing="#5c3400",
+    in_call="#0b3a9e",
+    held="#46208f",
+    danger="#8a0f0a",
+    unknown="#2b2b2b",
+    answer_fill="#00522a",
+    answer_hover="#003f20",
+    danger_fill="#8a0f0a",
+    danger_hover="#6e0905",
+    on_fill="#ffffff",
+    notice="#fff3cc",
+    on_notice="#3a2600",
+    alarm="#ffe3e0",
+    on_alarm="#6a0600",
+)
+
+DARK_CONTRAST = Colours(
+    window="#000000",
+    surface="#000000",
+    field="#000000",
+    hover="#262626",
+    pressed="#3a3a3a",
+    line="#ffffff",
+    control_line="#ffffff",
+    text="#ffffff",
+    muted="#f0f0f0",
+    accent="#9fc4ff",
+    on_accent="#000000",
+    ready="#6ff0a0",
+    ringing="#ffd27a",
+    in_call="#9fc4ff",
+    held="#d6c4ff",
+    danger="#ffb4ac",
+    unknown="#e0e0e0",
+    answer_fill="#7be3a3",
+    answer_hover="#98ecb8",
+    danger_fill="#ffb4ac",
+    danger_hover="#ffc9c3",
+    on_fill="#000000",
+    notice="#3a2c00",
+    on_notice="#ffe9b0",
+    alarm="#4a0f0a",
+    on_alarm="#ffd5d0",
+)
+
+TEXT_CONTRAST = 4.5
+"""Least contrast of text (WCAG 2.1, 1.4.3, level AA)."""
+
+HIGH_TEXT_CONTRAST = 7.0
+"""The same in the high contrast tables (WCAG 2.1, 1.4.6, level AAA)."""
+
+
 def high_contrast(colours: Colours) -> Colours:
-    """The same theme with nothing faint in it, for systems that ask for high contrast."""
-    return replace(
-        colours,
-        muted=colours.text,
-        line=colours.text,
-        control_line=colours.text,
-        unknown=colours.text,
-    )
+    """What stands for `LIGHT` or `DARK` where high contrast is asked for."""
+    return DARK_CONTRAST if colours == DARK else LIGHT_CONTRAST
 
 
 MEANINGS = ("ready", "ringing", "in_call", "held", "danger", "unknown")
@@ -126,8 +185,9 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_fill", "danger_hover"),
     ("on_notice", "notice"),
     ("on_alarm", "alarm"),
+    ("accent", "hover"),
 )
-"""Every (text, ground) the style sheet puts together; each has at least 4.5:1 (WCAG 2.1, 1.4.3)."""
+"""Every (text, ground) the style sheet puts together; each has `TEXT_CONTRAST`."""
 
 SHAPE_PAIRS = (("control_line", "window"), ("control_line", "field"), ("accent", "field"))
 """Edges a control is known by; each has at least 3:1 (WCAG 2.1, 1.4.11)."""
@@ -160,6 +220,9 @@ class Sizes:
     edge: int = 3
     person_row: int = 44
     person_width: int = 200
+    switch_width: int = 36
+    switch_height: int = 20
+    level: int = 10
     slot_width: int = 84
     slot_height: int = 46
 

@@ -16,11 +16,14 @@ from softphone.gui.actions import ActionRegistry
 from softphone.gui.call_verbs import CallVerbs
 from softphone.gui.client_bridge import ClientBridge
 from softphone.gui.codes import CodeActions
+from softphone.gui.contact_desk import ContactDesk
 from softphone.gui.dtmf_keys import DtmfKeys
+from softphone.gui.history_desk import HistoryDesk
 from softphone.gui.leaving import Leaving
-from softphone.gui.models.calls import OUTGOING, CallRow
-from softphone.gui.models.people import PeopleModel
+from softphone.gui.models.calls import OUTGOING, docked
 from softphone.gui.person_acts import PersonActs
+from softphone.gui.recent_calls import RecentCalls
+from softphone.gui.setting_up import SettingUp
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -30,8 +33,10 @@ from softphone.gui.views.call_list import CallList
 from softphone.gui.views.centred import Centred
 from softphone.gui.views.dial_field import DialField
 from softphone.gui.views.header import Header
+from softphone.gui.views.history_view import HistoryView
 from softphone.gui.views.leaving_sheet import LeavingSheet
 from softphone.gui.views.main_menu import MainMenu
+from softphone.gui.views.mini_bar import MiniBar
 from softphone.gui.views.pages import Page, Pages
 from softphone.gui.views.palette import CommandPalette
 from softphone.gui.views.panes import Panes
@@ -65,16 +70,21 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST_SIZE)
         self.state = PhoneState(bridge, str(settings.value("account/preferred", "")))
         self.registry = ActionRegistry(theme, self)
-        self.verbs = CallVerbs(self.state, self.registry)
+        recent = self.recent = RecentCalls(self.state)
+        self.verbs = CallVerbs(self.state, self.registry, recent)
         self.codes = CodeActions(self.state, self.registry)
         self._dtmf_keys = DtmfKeys(self, self.verbs.send_key, self._keypad_is_shown)
         self.header = Header(theme, self.registry, self.state, self.codes)
-        self.dial_field = DialField(theme, self.registry, self.state, self.codes)
+        self.dial_field = DialField(theme, self.registry, self.state, self.codes, recent)
+        self.history = HistoryDesk(theme, self.registry, self.state, self.dial_field.fill)
         self.call_list = CallList(theme, self.registry, self.verbs, self.state)
         self.dock = StripDock(theme, self.registry)
-        self.people = PeopleModel(self.state)
-        self.acts = PersonActs(self.state, self.verbs, self.open_transfer, self._transferring)
-        self.people_view = PeopleView(theme, self.registry, self.state, self.people, self.acts)
+        self.contacts = ContactDesk(theme, self.registry, self.state)
+        self.people = self.contacts.people
+        self.acts = PersonActs(
+            self.state, self.verbs, self.open_transfer, self._transferring, self.dial_field.fill
+        )
+        self.people_view = PeopleView(theme, self.registry, self.state, self.contacts, self.acts)
         self.park_view = ParkView(theme, self.state, self.verbs)
         self.voicemail_view = VoicemailView(theme, self.state, self.codes, self.acts)
         self.pages = Pages(theme, self.registry, self._make_pages())
@@ -83,6 +93,7 @@ class MainWindow(QMainWindow):
         self.host = SheetHost(theme, self._main_pane())
         self.panes = Panes(theme, self.registry, self.host, self.pages)
         self.call_bar = CallBar(theme)
+        self.mini_bar = MiniBar(theme, self.registry, self.state, settings)
         self.sign_in_sheet = SignInSheet(theme, self.state, bridge)
         self.account_sheet = AccountSheet(theme, self.registry, self.state)
         self.transfer_sheet = TransferSheet(theme, self.state, self.people)
@@ -91,6 +102,9 @@ class MainWindow(QMainWindow):
             theme, self.registry, self.state, self.codes, settings
         )
         self.leaving_sheet = LeavingSheet(theme, self.state)
+        self.setting_up = SettingUp(
+            theme, self.registry, self.state, bridge, settings, self.host, self._open_sign_in
+        )
         self.header.menu_button.setMenu(
             MainMenu(self.registry, self.codes, self.header.menu_button)
         )
@@ -137,6 +151,7 @@ class MainWindow(QMainWindow):
             Page("calls", "view.calls", self.call_list),
             Page("people", "view.people", self.people_view),
             Page("park", "view.park", self.park_view),
+            Page("history", "view.history", self.history.view),
             Page("voicemail", "view.voicemail", self.voicemail_view),
         )
 
@@ -144,10 +159,13 @@ class MainWindow(QMainWindow):
         return (
             self.sign_in_sheet,
             self.account_sheet,
+            self.history.details,
             self.transfer_sheet,
             self.shortcuts_sheet,
             self.command_palette,
             self.leaving_sheet,
+            *self.contacts.sheets,
+            *self.setting_up.sheets,
         )
 
     def _connect(self) -> None:
@@ -187,7 +205,7 @@ class MainWindow(QMainWindow):
         self.call_bar.button.clicked.connect(lambda: self.go_to_page("calls"))
         self.state.accounts_changed.connect(self._count_messages)
         self.host.changed.connect(self._sheet_changed)
-        self.state.first_status.connect(self._welcome)
+        self.state.first_status.connect(self.setting_up.welcome)
         self.state.window_asked.connect(self.come_up)
         self.state.accounts_changed.connect(self._remember_account)
         self.account_sheet.sign_in.connect(self._open_sign_in)
@@ -195,6 +213,9 @@ class MainWindow(QMainWindow):
         self.dial_field.keypad_folded.connect(
             lambda folded: self._settings.setValue("keypad/folded", folded)
         )
+        self.verbs.look_asked.connect(self.dial_field.fill)
+        self.history.attach(self.pages, self.host)
+        self.contacts.attach(self.host, self.dial_field.feed)
         self._show_calls()
 
     def come_up(self, fill: str) -> None:
@@ -228,7 +249,7 @@ class MainWindow(QMainWindow):
             self.host.close_sheet()
             self.pages.go(name)
         view = self.pages.widget(name)
-        if isinstance(view, PeopleView | ParkView | VoicemailView):
+        if isinstance(view, PeopleView | ParkView | HistoryView | VoicemailView):
             view.take_focus()
         else:
             self.dial_field.focus()
@@ -270,10 +291,6 @@ class MainWindow(QMainWindow):
         else:
             self.host.open_sheet(self.account_sheet)
 
-    def _welcome(self) -> None:
-        if not self.state.accounts.accounts and self.host.sheet is None:
-            self._open_sign_in(None)
-
     def _sheet_changed(self) -> None:
         self.header.be_quiet(self.host.sheet in (self.sign_in_sheet, self.account_sheet))
         self._show_calls()
@@ -294,13 +311,13 @@ class MainWindow(QMainWindow):
         rows = list(self.state.calls.rows)
         sheet = self.host.sheet
         away = sheet is not None or self.pages.current != "calls"
-        docked = _docked(rows, away=away)
+        ringing = docked(rows, away=away)
         live = [row for row in rows if not row.ended]
         self.pages.tabs.set_count("calls", len(live))
         told = away and sheet is not self.transfer_sheet
-        self.call_bar.show_rows([row for row in live if row not in docked] if told else [])
-        self.call_list.show_rows([row for row in rows if row not in docked])
-        self.dock.show_rows(docked)
+        self.call_bar.show_rows([row for row in live if row not in ringing] if told else [])
+        self.call_list.show_rows([row for row in rows if row not in ringing])
+        self.dock.show_rows(ringing)
         self._dtmf_keys.listen(listening=self.verbs.keypad_call is not None)
 
     def _focus_field(self) -> None:
@@ -339,7 +356,7 @@ class MainWindow(QMainWindow):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.host.sheet is not None:
-            self.host.close_sheet()
+            self.host.sheet.go_back()
         elif self.verbs.keypad_call is not None:
             self._toggle_call_keypad(self.verbs.keypad_call)
         else:
@@ -349,16 +366,12 @@ class MainWindow(QMainWindow):
         if not self.leaving.may_close():
             event.ignore()
             return
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.sync()
+        self.remember_geometry()
         self._bridge.close()
         super().closeEvent(event)
+        self.mini_bar.close()
+        self.leaving.gone.emit()
 
-
-def _docked(rows: list[CallRow], *, away: bool) -> list[CallRow]:
-    """The ringing calls that must not move anything: all while a sheet or another page is open,
-    else all but a first one without other calls.
-    """
-    ringing = [row for row in rows if row.ringing]
-    busy = away or any(not row.ringing and not row.ended for row in rows)
-    return ringing if busy else ringing[1:]
+    def remember_geometry(self) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.sync()

@@ -26,7 +26,7 @@ from softphone.domain.commands import (
     Subscribe,
 )
 from softphone.domain.errors import Problem, ProblemText
-from softphone.domain.events import PhoneEvent, ShowWindowEvent
+from softphone.domain.events import PhoneEvent, SettingEvent, ShowWindowEvent
 from softphone.domain.facts import Fact
 from softphone.domain.machine import NoRow
 from softphone.domain.snapshots import PhoneSnapshot, StatusSnapshot
@@ -220,19 +220,23 @@ class Phone:
                 "The phone runs without a window.",
                 "Open one with `softphone`.",
             )
-        self._rooms.clients.publish(ShowWindowEvent(command.fill))
+        if command.come_up:
+            self._rooms.clients.publish(ShowWindowEvent(command.fill))
         return Done()
 
     def _get_settings(self, command: GetSettings) -> SettingsAnswer:
+        preferences = self._rooms.preferences
         if command.key is None:
-            return SettingsAnswer(self._rooms.preferences.values())
-        return SettingsAnswer({command.key: self._rooms.preferences.get(command.key)})
+            return SettingsAnswer(preferences.values(), preferences.rules())
+        value = preferences.get(command.key)
+        return SettingsAnswer({command.key: value}, {command.key: preferences.rules()[command.key]})
 
     def _change_setting(self, command: ChangeSetting) -> SettingsAnswer:
         value = self._rooms.preferences.change(command.key, command.value)
         self._use_cases.setting_changed(command.key)
         if command.key == "log.level":
             self._rooms.set_log_level(str(value))
+        self._rooms.clients.publish(SettingEvent(command.key, value))
         return SettingsAnswer({command.key: value})
 
 

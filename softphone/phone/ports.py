@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from softphone.domain.account import Account
-from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Tone
+from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
 from softphone.domain.commands import Command
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
@@ -16,6 +16,7 @@ from softphone.domain.kept import Kept
 from softphone.domain.provider import LampPackage, Provider
 from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
+from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import StackInfo
 
 SettingValue = str | int | bool | None
@@ -91,6 +92,8 @@ class Sound(Protocol):
 
     def devices(self) -> tuple[AudioDevice, ...]: ...
 
+    def levels(self) -> Levels: ...
+
     def shutdown(self) -> None: ...
 
 
@@ -126,6 +129,8 @@ class Preferences(Protocol):
     def get(self, key: str) -> SettingValue: ...
 
     def values(self) -> dict[str, SettingValue]: ...
+
+    def rules(self) -> dict[str, SettingRule]: ...
 
     def change(self, key: str, text: str) -> SettingValue: ...
 

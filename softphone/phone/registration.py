@@ -138,6 +138,8 @@ class Registration:
         if fact.code // 100 == 2 and fact.expires_s > 0:
             self._failures = 0
             self._cancel_timers()
+            if self.state is AccountState.READY:
+                self.changed()  # who asked for a test hears that it was accepted again
             self._enter(AccountState.READY, None)
             self._accepted(self)
         elif fact.code // 100 == 2:
@@ -250,6 +252,8 @@ class Registration:
             secret_kept=self._secret_kept,
             revision=self._revision,
             provider=self.account.provider,
+            sip_user=self.account.sip_user,
+            ca_file=self.account.ca_file,
         )
 
     def _words(self, retry_in_s: int | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from softphone.domain.audio import Tone
 from softphone.domain.call import LegState
+from softphone.domain.commands import Done, PlayTestTone
+from softphone.domain.errors import Problem
 from softphone.domain.reasons import EndReason
 from softphone.phone.call_book import CallBook
 from softphone.phone.leg import Leg
@@ -23,6 +25,8 @@ _END_TONES = {
 
 
 class Ringing:
+    """Also plays a test tone, for as long as no call needs the ear."""
+
     def __init__(self, sound: Sound, calls: CallBook, schedule: Schedule) -> None:
         self._sound = sound
         self._calls = calls
@@ -30,6 +34,16 @@ class Ringing:
         self._playing: Tone | None = None
         self._end: tuple[Tone, Timer] | None = None
         calls.on_change(self._on_change)
+
+    def play_test(self, command: PlayTestTone) -> Done:
+        if self._calls.alive():
+            raise Problem(
+                "There is a call",
+                "A test tone would be played into it.",
+                "Try again when the call has ended.",
+            )
+        self._play_for_a_moment(command.tone)
+        return Done()
 
     def _on_change(self, leg: Leg) -> None:
         if self._calls.alive():
@@ -61,6 +75,9 @@ class Ringing:
         tone = _END_TONES.get(leg.reason) if leg.reason is not None else None
         if tone is None or leg.direction == "in" or leg.answered_at or self._calls.alive():
             return
+        self._play_for_a_moment(tone)
+
+    def _play_for_a_moment(self, tone: Tone) -> None:
         self._stop_end()
         self._sound.play(tone)
         self._end = (tone, self._schedule.after(_END_TONE_S, self._stop_end))

@@ -1,17 +1,23 @@
-"""The sound device is open while a call can be heard, and only then; choice of devices."""
+"""The sound device is open while a call can be heard or somebody looks at the levels, and only
+then; choice of devices.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from softphone.domain.audio import AudioBackend, AudioChoice, AudioProcessing
+from softphone.domain.audio import AudioBackend, AudioChoice, AudioProcessing, Levels
 from softphone.domain.call import LegState
-from softphone.domain.commands import ListDevices, SelectAudio
+from softphone.domain.commands import ListDevices, MeasureLevels, SelectAudio
+from softphone.domain.events import Event, SettingEvent
 from softphone.domain.snapshots import DevicesSnapshot
 from softphone.phone.background import Background, Later
 from softphone.phone.call_book import CallBook
 from softphone.phone.leg import Leg
 from softphone.phone.ports import Preferences, SettingValue, Sound
+from softphone.phone.schedule import Schedule, Timer
+
+_MEASURING_S = 2.0
 
 _HEARD = (
     LegState.CALLING,
@@ -24,17 +30,42 @@ _HEARD = (
 
 class SoundUse:
     def __init__(
-        self, sound: Sound, calls: CallBook, preferences: Preferences, background: Background
+        self,
+        sound: Sound,
+        calls: CallBook,
+        preferences: Preferences,
+        background: Background,
+        schedule: Schedule,
+        publish: Callable[[Event], None],
     ) -> None:
         self._sound = sound
         self._calls = calls
         self._preferences = preferences
         self._background = background
+        self._schedule = schedule
+        self._publish = publish
         self._open = False
+        self._measuring: Timer | None = None
         calls.on_change(self._on_change)
 
+    def measure(self, command: MeasureLevels) -> Levels:
+        """Keeps the devices open until nobody has asked for a while."""
+        if self._measuring is not None:
+            self._measuring.cancel()
+        self._measuring = self._schedule.after(_MEASURING_S, self._measured)
+        self._settle()
+        return self._sound.levels()
+
+    def _measured(self) -> None:
+        self._measuring = None
+        self._settle()
+
     def _on_change(self, leg: Leg) -> None:
-        wanted = any(other.state in _HEARD for other in self._calls)
+        self._settle()
+
+    def _settle(self) -> None:
+        heard = any(other.state in _HEARD for other in self._calls)
+        wanted = heard or self._measuring is not None
         if wanted and not self._open:
             self._sound.open()
         elif self._open and not wanted:
@@ -53,7 +84,7 @@ class SoundUse:
             ("audio.backend", command.backend),
         ):
             if value is not None:
-                self._preferences.change(key, str(value))
+                self._publish(SettingEvent(key, self._preferences.change(key, str(value))))
         self.apply()
         return self._background.run(self._snapshot)
 

@@ -28,11 +28,13 @@ from softphone.domain.commands import (
     ListContacts,
     ListDevices,
     ListHistory,
+    MeasureLevels,
     Merge,
     MergeContacts,
     Mute,
     ParkCall,
     PickUp,
+    PlayTestTone,
     RecordCall,
     RegisterNow,
     RemoveContacts,
@@ -68,8 +70,7 @@ from softphone.phone.contacts import AddressBooks, ContactBook, Contacts
 from softphone.phone.features import Features
 from softphone.phone.history import History, Journal
 from softphone.phone.holds import Holds
-from softphone.phone.hot_desk import FEATURE as HOT_DESK
-from softphone.phone.hot_desk import HotDesk
+from softphone.phone.hot_desk import FEATURE as HOT_DESK, HotDesk
 from softphone.phone.in_call import InCall
 from softphone.phone.incoming import CallFacts
 from softphone.phone.lamps import Lamps
@@ -155,9 +156,11 @@ class UseCases:
         transfers = Transfers(stack, self.calls, holds, places, calling, schedule)
         in_call = InCall(stack, self.calls, preferences)
         conference = Conference(stack, self.calls, holds)
-        Ringing(rooms.sound, self.calls, schedule)
+        ringing = Ringing(rooms.sound, self.calls, schedule)
         AutoAnswer(self.calls, places, preferences, schedule)
-        self.sound_use = SoundUse(rooms.sound, self.calls, preferences, background)
+        self.sound_use = SoundUse(
+            rooms.sound, self.calls, preferences, background, schedule, self._publish
+        )
         self._call_facts = CallFacts(
             stack,
             self.calls,
@@ -257,6 +260,8 @@ class UseCases:
             ExportContacts: contacts.export_file,
             ListDevices: self.sound_use.list_devices,
             SelectAudio: self.sound_use.select,
+            PlayTestTone: ringing.play_test,
+            MeasureLevels: self.sound_use.measure,
         }
 
     def begin(self) -> None:

@@ -10,6 +10,7 @@ from softphone.domain.audio import AudioBackend
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
 from softphone.domain.provider import RecordMode
+from softphone.domain.setting import SettingRule
 from softphone.storage.region import REGIONS, system_region
 
 Value = str | int | bool
@@ -47,6 +48,10 @@ class Setting:
         if isinstance(self.default, int):
             return f"a whole number from {self.lowest} to {self.highest}"
         return f"a line of text of at most {_LONGEST_TEXT} characters, or empty"
+
+    @property
+    def rule(self) -> SettingRule:
+        return SettingRule(self.words, self.allowed, self.lowest, self.highest)
 
     def accepts(self, value: object) -> bool:
         """True when `value` has the setting's type and is within its bounds."""
@@ -111,6 +116,8 @@ SETTINGS: tuple[Setting, ...] = (
         allowed=tuple(method.value for method in DtmfMethod),
     ),
     Setting("call.call-waiting", True, "Let further calls ring during a call"),
+    Setting("call.pause-media", True, "Pause players of music and films during a call"),
+    Setting("call.keep-awake", True, "Keep the computer from sleeping during a call"),
     Setting("call.auto-answer", False, "Answer intercom calls of the phone system by itself"),
     Setting("call.limit", 6, "Calls at once, as far as the SIP stack can", lowest=1, highest=32),
     Setting(
@@ -126,6 +133,10 @@ SETTINGS: tuple[Setting, ...] = (
         "Country in which numbers without + are read, as two letters",
         allowed=REGIONS,
     ),
+    Setting("notifications.calls", True, "Tell of incoming calls, with Answer and Decline"),
+    Setting("notifications.missed", True, "Tell of missed calls"),
+    Setting("notifications.voicemail", True, "Tell of new voicemail"),
+    Setting("window.start-at-login", False, "Start with the computer, minimised"),
     Setting("sip.user-agent", "", "User-Agent header; empty names this program and its version"),
     Setting(
         "sip.registration-expiry-s", 300, "Seconds a registration lasts", lowest=60, highest=86400

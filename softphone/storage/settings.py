@@ -12,6 +12,7 @@ import msgspec
 from softphone.domain.account import Account
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.folders import Folders
+from softphone.domain.setting import SettingRule
 from softphone.storage.catalogue import SETTINGS, Value, setting
 from softphone.storage.json_file import read_object, write_object
 
@@ -42,6 +43,10 @@ class SettingsStore:
     def values(self) -> dict[str, Value | None]:
         """All settings, in the order of the catalogue."""
         return dict(self._values)
+
+    def rules(self) -> dict[str, SettingRule]:
+        """What each setting may be."""
+        return {row.key: row.rule for row in SETTINGS}
 
     def change(self, key: str, text: str) -> Value:
         """Sets `key` to what `text` means, saves it and returns it.

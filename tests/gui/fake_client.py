@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
-from softphone.domain.commands import Command, GetStatus
+from softphone.domain.commands import Command, GetSettings, GetStatus
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 
@@ -38,7 +38,7 @@ class FakeClient:
 
     def ask_later(self, command: Command[R]) -> Future[R]:
         future: Future[R] = Future()
-        if not isinstance(command, GetStatus):
+        if not isinstance(command, GetStatus | GetSettings):
             self._phone.asked.append(command)
         if self._phone.silent:
             return future

@@ -17,6 +17,7 @@ from softphone.domain.commands import (
     Answer,
     CallRef,
     CallVoicemail,
+    ChangeSetting,
     CodeAnswer,
     Command,
     CompleteTransfer,
@@ -24,10 +25,13 @@ from softphone.domain.commands import (
     Dial,
     Done,
     GetProvider,
+    GetSettings,
     GetStatus,
     HangUp,
     Hold,
     Ignore,
+    ListDevices,
+    MeasureLevels,
     Merge,
     Mute,
     ParkCall,
@@ -39,6 +43,7 @@ from softphone.domain.commands import (
     Resume,
     RetrieveCall,
     RunCode,
+    SelectAudio,
     SignInAccount,
     SignOutAccount,
     Split,
@@ -68,22 +73,13 @@ from softphone.domain.snapshots import (
 )
 from tests.gui.fake_client import FakeClient
 from tests.gui.fake_codes import FakeCodes
+from tests.gui.fake_contacts import CONTACT_COMMANDS, FakeContacts
+from tests.gui.fake_history import HISTORY_COMMANDS, FakeHistory
+from tests.gui.fake_problems import NO_PHONE, WRONG_PASSWORD
+from tests.gui.fake_settings import FakeSettings
 from tests.gui.provider import itsvoip
 
 _STACK = StackInfo("pjsip", "2.15.1", True, True, True, 32)
-
-WRONG_PASSWORD = ProblemText(
-    "Sign-in refused",
-    "The phone system did not accept the password for 101@example.",
-    "Check the password and sign in again. It will not be tried again by itself.",
-)
-
-
-NO_PHONE = (
-    "The phone does not start",
-    "The phone process was started but could not be reached within 10 seconds.",
-    "Try again.",
-)
 
 
 class FakePhone:
@@ -109,6 +105,9 @@ class FakePhone:
         self._client: FakeClient | None = None
         self.codes = FakeCodes(itsvoip(), self.publish)
         self.codes.hot_desk_ended = self._sign_out
+        self.history = FakeHistory(self.publish)
+        self.contacts = FakeContacts(self.publish)
+        self.settings = FakeSettings(self.publish)
 
     def connect(self, on_event: Callable[[Event], None], on_lost: Callable[[], None]) -> FakeClient:
         self.connections += 1
@@ -212,6 +211,7 @@ class FakePhone:
             tuple(codes.services.values()),
             tuple(codes.people.values()),
             tuple(codes.slots.values()),
+            unseen_missed=self.history.store.unseen(),
         )
 
     def commands(self, kind: type[Command[Any]]) -> list[Command[Any]]:
@@ -232,6 +232,8 @@ class FakePhone:
                 return self.codes.provider
             case RunCode() | SwitchFeature() | RecordCall():
                 return self._code(command)
+            case GetSettings() | ChangeSetting() | ListDevices() | SelectAudio() | MeasureLevels():
+                return self.settings.answer(command)
             case CallVoicemail():
                 return self._called("9901")
             case PickUp() | ParkCall() | RetrieveCall():
@@ -250,6 +252,10 @@ class FakePhone:
                 )
             case Dial(target):
                 return self._dial(target)
+            case _ if isinstance(command, HISTORY_COMMANDS):
+                return self.history.answer(command)
+            case _ if isinstance(command, CONTACT_COMMANDS):
+                return self.contacts.answer(command)
             case Transfer(target, call, ask_first):
                 return self._transfer(target, call or "", ask_first=ask_first)
             case _:

@@ -22,6 +22,7 @@ KEYS = {
     "calls": Qt.Key.Key_1,
     "people": Qt.Key.Key_2,
     "park": Qt.Key.Key_3,
+    "history": Qt.Key.Key_4,
     "voicemail": Qt.Key.Key_5,
 }
 
@@ -41,7 +42,7 @@ def test_keys_go_to_each_page(
 ) -> None:
     known(qtbot, window)
     phone.codes.watch("102", "Ben Brook", LampState.IDLE)
-    qtbot.waitUntil(lambda: window.people.rowCount() == 1)
+    qtbot.waitUntil(lambda: len(window.people.rows) == 1)
     press_page(window, name)
     assert window.pages.current == name
     focus = QApplication.focusWidget()
@@ -50,14 +51,13 @@ def test_keys_go_to_each_page(
     assert place.isAncestorOf(focus)
 
 
-def test_ctrl_4_stays_free(window: MainWindow) -> None:
+def test_the_keys_of_the_tabs_and_park_are_given(window: MainWindow) -> None:
     keys = {
         shortcut.toString()
         for action in window.actions_by_name.values()
         for shortcut in action.shortcuts()
     }
-    assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+5", "Ctrl+Shift+P"} <= keys
-    assert "Ctrl+4" not in keys
+    assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+Shift+P"} <= keys
 
 
 def test_tabs_tell_how_many(qtbot: QtBot, window: MainWindow, phone: FakePhone) -> None:
@@ -66,7 +66,7 @@ def test_tabs_tell_how_many(qtbot: QtBot, window: MainWindow, phone: FakePhone) 
     phone.ring("103", "Cy Cole")
     wait_calls(qtbot, window, 2)
     phone.add_account("101@example", voicemail=Voicemail(new=3, old=1))
-    qtbot.waitUntil(lambda: tabs.accessibleTabName(3) == "Voicemail, 3")
+    qtbot.waitUntil(lambda: tabs.accessibleTabName(4) == "Voicemail, 3")
     assert tabs.accessibleTabName(0) == "Calls, 2"
     assert tabs.accessibleTabName(1) == "People"
     assert tabs.tabText(0) in ("Calls 2", "2")
@@ -78,7 +78,7 @@ def test_ringing_changes_neither_page_nor_focus(
 ) -> None:
     known(qtbot, window)
     phone.codes.watch("102", "Ben Brook", LampState.IDLE)
-    qtbot.waitUntil(lambda: window.people.rowCount() == 1)
+    qtbot.waitUntil(lambda: len(window.people.rows) == 1)
     do(window, f"view.{name}")
     focus = QApplication.focusWidget()
     phone.ring("103", "Cy Cole")
@@ -135,7 +135,7 @@ def test_the_second_pane_opens_with_people_and_park(
     do(window, "view.people")
     window.resize(1000, 640)
     qtbot.waitUntil(lambda: window.panes.wide)
-    assert list(window.pages.tabs.names) == ["calls", "voicemail"]
+    assert list(window.pages.tabs.names) == ["calls", "history", "voicemail"]
     assert window.pages.current == "calls"
     assert window.people_view.isVisible()
     assert window.park_view.isVisible()
@@ -145,7 +145,7 @@ def test_the_second_pane_opens_with_people_and_park(
     assert window.people_view.isAncestorOf(focus)
     window.resize(380, 640)
     qtbot.waitUntil(lambda: not window.panes.wide)
-    assert list(window.pages.tabs.names) == ["calls", "people", "park", "voicemail"]
+    assert list(window.pages.tabs.names) == ["calls", "people", "park", "history", "voicemail"]
     assert not window.people_view.isVisible()
     do(window, "view.people")
     assert window.people_view.isVisible()
@@ -160,7 +160,7 @@ def test_the_second_pane_can_be_hidden_and_that_is_remembered(
     window.resize(1000, 640)
     qtbot.waitUntil(lambda: window.panes.wide)
     click(qtbot, window, "side-pane-hide")
-    assert list(window.pages.tabs.names) == ["calls", "people", "park", "voicemail"]
+    assert list(window.pages.tabs.names) == ["calls", "people", "park", "history", "voicemail"]
     window.close()
     again = open_window()
     again.resize(1000, 640)

@@ -43,7 +43,7 @@ def people(qtbot: QtBot, window: MainWindow, phone: FakePhone) -> MainWindow:
     phone.codes.watch("102", "Ben Brook", LampState.IDLE)
     phone.codes.watch("105", "Eve Ess", LampState.UNKNOWN)
     phone.codes.watch("104", "Dee Dunn", LampState.IN_CALL)
-    qtbot.waitUntil(lambda: window.people.rowCount() == 4)
+    qtbot.waitUntil(lambda: len(window.people.rows) == 4)
     qtbot.waitUntil(lambda: window.state.board.provider is not None)
     do(window, "view.people")
     return window
@@ -260,7 +260,7 @@ def test_five_thousand_people(qtbot: QtBot, open_window: OpenWindow, phone: Fake
     for number in range(10_000, 15_000):
         phone.codes.watch(str(number), f"Person {number}", LampState.IDLE)
     window = open_window()
-    qtbot.waitUntil(lambda: window.people.rowCount() == 5_000)
+    qtbot.waitUntil(lambda: len(window.people.rows) == 5_000)
     do(window, "view.people")
     started = time.monotonic()
     phone.codes.watch("12345", "Person 12345", LampState.IN_CALL)

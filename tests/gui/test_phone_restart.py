@@ -57,8 +57,10 @@ def test_a_phone_that_cannot_be_started_is_told(
 ) -> None:
     phone.unreachable = True
     phone.die()
-    qtbot.waitUntil(lambda: window.header.line.title.text() == "The phone does not start")
+    line = window.header.line
+    qtbot.waitUntil(lambda: line.title.text() == "The phone does not start" and line.isVisible())
     phone.unreachable = False
+    line.button.click()
     qtbot.waitUntil(lambda: window.state.link is LinkState.UP)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from softphone.domain.address import Transport
-from softphone.domain.commands import SignInAccount, SignOutAccount
+from softphone.domain.commands import RegisterNow, SignInAccount, SignOutAccount
 from softphone.domain.errors import ProblemText
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
@@ -129,6 +129,49 @@ def test_advanced_values_reach_the_phone(
     )
 
 
+def test_signing_in_again_knows_what_was_typed_before(
+    qtbot: QtBot, open_window: OpenWindow, phone: FakePhone
+) -> None:
+    phone.add_account(
+        state=AccountState.REFUSED,
+        problem=NO_SERVER,
+        sip_user="101x",
+        ca_file="ca.pem",
+        provider="other",
+    )
+    window = open_window()
+    QTest.mouseClick(window.header.line.button, Qt.MouseButton.LeftButton)
+    sheet = window.sign_in_sheet
+    assert (sheet.sip_user.text(), sheet.ca_file.text()) == ("101x", "ca.pem")
+    assert sheet.provider.text() == "other"
+    sheet.provider.setText("UCNET")
+    QTest.keyClicks(sheet.password, "secret-1")
+    QTest.keyClick(sheet.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: phone.commands(SignInAccount) != [])
+    command = phone.commands(SignInAccount)[0]
+    assert isinstance(command, SignInAccount)
+    assert (command.provider, command.sip_user, command.ca_file) == ("UCNET", "101x", "ca.pem")
+
+
+def test_testing_the_sign_in_of_an_account(
+    qtbot: QtBot, window: MainWindow, phone: FakePhone
+) -> None:
+    QTest.mouseClick(window.header.button, Qt.MouseButton.LeftButton)
+    test = window.account_sheet.card("a-101").test
+    QTest.mouseClick(test.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: phone.commands(RegisterNow) == [RegisterNow("a-101")])
+    phone.set_account(replace(phone.accounts["a-101"], state=AccountState.READY))
+    qtbot.waitUntil(lambda: test.text().startswith("The phone system accepted the sign-in at"))
+    QTest.mouseClick(test.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(phone.commands(RegisterNow)) == 2)
+    refused = replace(phone.accounts["a-101"], state=AccountState.REFUSED, problem=NO_SERVER)
+    phone.set_account(refused)
+    problem = window.account_sheet.findChild(QLabel, "account-problem-a-101-text")
+    assert problem is not None
+    qtbot.waitUntil(problem.isVisible)
+    assert NO_SERVER.next_step in problem.text()
+
+
 def test_the_countdown_and_the_next_step(
     qtbot: QtBot, window: MainWindow, phone: FakePhone
 ) -> None:
@@ -166,7 +209,17 @@ def test_choosing_where_calls_are_placed_from_and_signing_out(
     QTest.mouseClick(card.radio, Qt.MouseButton.LeftButton)
     assert window.state.account is not None
     assert window.state.account.address == "7201@sales.example"
-    QTest.mouseClick(window.account_sheet.card("a-101").out, Qt.MouseButton.LeftButton)
+    card = window.account_sheet.card("a-101")
+    QTest.mouseClick(card.out, Qt.MouseButton.LeftButton)
+    assert card.sure.isVisible()
+    assert card.sure.stay.hasFocus()
+    QTest.mouseClick(card.sure.stay, Qt.MouseButton.LeftButton)
+    assert not card.sure.isVisible()
+    assert phone.commands(SignOutAccount) == []
+    QTest.mouseClick(card.out, Qt.MouseButton.LeftButton)
+    QTest.keyClick(card.sure.go, Qt.Key.Key_Return)
+    assert phone.commands(SignOutAccount) == []
+    QTest.keyClick(card.sure.go, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.state.accounts.rowCount() == 1)
     assert phone.commands(SignOutAccount) == [SignOutAccount("a-101")]
 

@@ -28,7 +28,7 @@ def sheet(qtbot: QtBot, window: MainWindow, phone: FakePhone) -> TransferSheet:
     phone.add_call()
     wait_calls(qtbot, window, 1)
     qtbot.waitUntil(lambda: window.state.board.provider is not None)
-    qtbot.waitUntil(lambda: window.people.rowCount() == 2)
+    qtbot.waitUntil(lambda: len(window.people.rows) == 2)
     do(window, "call.transfer")
     return window.transfer_sheet
 

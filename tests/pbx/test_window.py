@@ -80,6 +80,7 @@ class Desk:
 @pytest.fixture
 def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     windows: list[MainWindow] = []
+    (tmp_path / "window.ini").write_text("[guide]\nseen=true\n")
 
     def open_one(phone: Softphone) -> Desk:
         # A phone that the window has to start finds its home and sound by the environment.

@@ -27,6 +27,7 @@ from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
 from tests.screenshots.board_scenes import BOARD_SCENES
 from tests.screenshots.code_scenes import CODE_SCENES
+from tests.screenshots.setting_scenes import SETTING_SCENES, first_steps
 
 _TIMEOUT_S = 5.0
 
@@ -194,8 +195,9 @@ SCENES: tuple[Scene, ...] = (
     shortcuts,
     *BOARD_SCENES,
     *CODE_SCENES,
+    *SETTING_SCENES,
 )
-_SIGNED_OUT = (sign_in, wrong_password, advanced)
+_SIGNED_OUT = (sign_in, wrong_password, advanced, first_steps)
 
 
 def _wait(condition: Callable[[], bool]) -> None:
@@ -218,7 +220,10 @@ def render(app: QApplication, theme: Theme, scene: Scene, look: Look, folder: Pa
     theme.set_zoom(look.zoom)
     phone = FakePhone()
     with tempfile.TemporaryDirectory() as settings:
-        window = make_window(app, phone.connect, Path(settings) / "window.ini", theme=theme)
+        file = Path(settings) / "window.ini"
+        if scene is not first_steps:
+            file.write_text("[guide]\nseen=true\n")
+        window = make_window(app, phone.connect, file, theme=theme)
         window.resize(look.width, look.height)
         window.show()
         _wait(lambda: window.state.phone is not None)

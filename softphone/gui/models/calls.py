@@ -191,6 +191,15 @@ class CallListModel(QAbstractListModel):
         self.dataChanged.emit(self.index(target), self.index(target))
 
 
+def docked(rows: list[CallRow], *, away: bool) -> list[CallRow]:
+    """The ringing calls that must not move anything: all while a sheet or another page is open,
+    else all but a first one without other calls.
+    """
+    ringing = [row for row in rows if row.ringing]
+    busy = away or any(not row.ringing and not row.ended for row in rows)
+    return ringing if busy else ringing[1:]
+
+
 def _rank(call: CallSnapshot) -> int | None:
     """0 ringing, 1 active, 2 held, 3 ended; None for a call that is being ended and keeps its
     place.

@@ -1,8 +1,10 @@
-"""The people of the account that calls are placed from, by name, with their lamps."""
+"""The people of the account that calls are placed from, with their lamps, and the contacts: in one
+order, and as a model of those that were looked for.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import (
@@ -10,129 +12,214 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     QTimer,
+    Signal,
 )
 
-from softphone.domain.snapshots import LampSnapshot
-from softphone.gui.lamp_words import lamp_words, person_name
+from softphone.domain.contact import ContactPage
+from softphone.gui.known_contacts import KnownContacts
+from softphone.gui.lamp_words import lamp_words
+from softphone.gui.person import Person, PersonRow, id_of_row, row_of, seen
 from softphone.gui.state import PhoneState
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
-LAMP_ROLE = Qt.ItemDataRole.UserRole + 1
-NUMBER_ROLE = Qt.ItemDataRole.UserRole + 2
+PERSON_ROLE = Qt.ItemDataRole.UserRole + 1
+ID_ROLE = Qt.ItemDataRole.UserRole + 2
 
-_Key = tuple[str, str]
-
-
-def _key(lamp: LampSnapshot) -> _Key:
-    return (person_name(lamp).casefold(), lamp.number)
+_SEARCH_PAUSE_MS = 120
+_MOST_RUNS = 60
 
 
-class PeopleModel(QAbstractListModel):
-    """Rows keep their identity by number; a lamp that changes updates one row. Many changes at
-    once are taken together.
+class People(QObject):
+    """`rows` in order: favourites, those with a lamp, the other contacts, each by name. A contact
+    whose number is watched is one row with its lamp. Many changes at once are taken together.
     """
 
-    def __init__(self, state: PhoneState) -> None:
+    changed = Signal()
+
+    def __init__(self, state: PhoneState, contacts: KnownContacts) -> None:
         super().__init__(state)
         self._state = state
-        self._keys: list[_Key] = []
-        self._lamps: dict[_Key, LampSnapshot] = {}
+        self.contacts = contacts
+        self.rows: list[PersonRow] = []
+        self._watched: dict[str, PersonRow] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._take)
-        state.board.people_changed.connect(self._soon.start)
-        state.accounts_changed.connect(self._soon.start)
+        for signal in (state.board.people_changed, state.accounts_changed, contacts.changed):
+            signal.connect(self._soon.start)
         self._take()
 
-    def rowCount(self, parent: _ANY_INDEX = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._keys)
-
-    def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        lamp = self._lamps[self._keys[index.row()]]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return person_name(lamp)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                number = lamp.number if lamp.name else ""
-                parts = (person_name(lamp), number, lamp_words(lamp))
-                return ", ".join(part for part in parts if part)
-            case role if role == LAMP_ROLE:
-                return lamp
-            case role if role == NUMBER_ROLE:
-                return lamp.number
-            case _:
-                return None
-
-    def person(self, number: str) -> LampSnapshot | None:
-        return next((lamp for lamp in self._lamps.values() if lamp.number == number), None)
+    def person(self, number: str) -> Person | None:
+        """Who has this number, or is the row with this id."""
+        row = self._watched.get(number)
+        if row is not None:
+            return row.person
+        contact_id = id_of_row(number)
+        if contact_id is None:
+            known = self.contacts.of_number(number)
+        else:
+            known = self.contacts.contact(contact_id)
+        return Person(contact=known) if known else None
 
     def _take(self) -> None:
         account = self._state.account
         lamps = self._state.board.people(account.id) if account else []
-        wanted = {_key(lamp): lamp for lamp in lamps}
-        known, self._lamps = self._lamps, {**self._lamps, **wanted}
-        if wanted.keys() != known.keys():
-            self._remove([at for at, key in enumerate(self._keys) if key not in wanted])
-            self._insert(sorted(wanted.keys() - known.keys()))
-        changed = [
-            at for at, key in enumerate(self._keys) if key in known and wanted[key] != known[key]
-        ]
-        for at in changed:
-            self.dataChanged.emit(self.index(at), self.index(at))
-
-    def _remove(self, rows: list[int]) -> None:
-        for first, last in reversed(_runs(rows)):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            for key in self._keys[first : last + 1]:
-                del self._lamps[key]
-            del self._keys[first : last + 1]
-            self.endRemoveRows()
-
-    def _insert(self, keys: list[_Key]) -> None:
-        if not self._keys and keys:
-            self.beginInsertRows(QModelIndex(), 0, len(keys) - 1)
-            self._keys = keys
-            self.endInsertRows()
-            return
-        for key in keys:
-            at = bisect_left(self._keys, key)
-            self.beginInsertRows(QModelIndex(), at, at)
-            self._keys.insert(at, key)
-            self.endInsertRows()
+        watched: dict[str, PersonRow] = {}
+        merged: set[int] = set()
+        for lamp in lamps:
+            contact = self.contacts.of_number(lamp.number)
+            if contact is not None:
+                merged.add(contact.id)
+            row = self._watched.get(lamp.number)
+            same = row and row.person.lamp is lamp and row.person.contact is contact
+            watched[lamp.number] = row if row and same else row_of(Person(lamp, contact))
+        self._watched = watched
+        others = [row for one, row in self.contacts.rows.items() if one not in merged]
+        self.rows = sorted([*watched.values(), *others], key=_place)
+        self.changed.emit()
 
 
-class PeopleFilter(QSortFilterProxyModel):
-    """Those whose name or number has every word that was typed."""
+class PeopleFilter(QAbstractListModel):
+    """Those who have every word that was typed in a name, number or address, and those whom the
+    phone finds by it. Rows keep their identity; what changes updates its row.
 
-    def __init__(self, people: PeopleModel, parent: QObject) -> None:
+    The phone is asked page by page, as long as it brings somebody new. An answer to what is not
+    typed any more is dropped.
+    """
+
+    def __init__(self, people: People, parent: QObject, *, contacts_only: bool = False) -> None:
         super().__init__(parent)
+        self._people = people
+        self._contacts_only = contacts_only
+        self._rows: list[PersonRow] = []
+        self._text = ""
         self._words: list[str] = []
-        self.setSourceModel(people)
+        self._found: set[int] = set()
+        self._turn = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._ask(self._turn, 0))
+        people.changed.connect(self._take)
+        self._take()
+
+    def rowCount(self, parent: _ANY_INDEX = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        person = self._rows[index.row()].person
+        match role:
+            case role if role == PERSON_ROLE:
+                return person
+            case role if role == ID_ROLE:
+                return person.id
+            case Qt.ItemDataRole.DisplayRole:
+                return person.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(person)
+            case _:
+                return None
+
+    def place(self, person_id: str) -> int:
+        """The row of somebody, -1 where there is none."""
+        return next((at for at, row in enumerate(self._rows) if row.person.id == person_id), -1)
 
     def look_for(self, text: str) -> None:
-        words = text.casefold().split()
-        if words != self._words:
-            self._words = words
-            self.invalidate()
+        words = seen(text).split()
+        if words == self._words:
+            return
+        self._text, self._words = text.strip(), words
+        self._found = set()
+        self._turn += 1
+        self._take()
+        if words:
+            self._pause.start()
+        else:
+            self._pause.stop()
 
-    def filterAcceptsRow(self, row: int, parent: _ANY_INDEX) -> bool:
-        if not self._words:
-            return True
-        lamp = self.sourceModel().index(row, 0).data(LAMP_ROLE)
-        text = f"{lamp.name} {lamp.number}".casefold()
-        return all(word in text for word in self._words)
+    def _spoken(self, person: Person) -> str:
+        number = person.number if person.number != person.title else ""
+        state = lamp_words(person.lamp) if person.lamp is not None else ""
+        organisation = person.contact.organisation if person.contact else ""
+        about = organisation if organisation != person.title else ""
+        favourite = self.tr("Favourite") if person.favourite else ""
+        parts = (person.title, about, number, state, favourite)
+        return ", ".join(part for part in parts if part)
+
+    def _ask(self, turn: int, offset: int) -> None:
+        def answered(page: ContactPage) -> None:
+            if turn != self._turn:
+                return
+            ids = {contact.id for contact in page.contacts}
+            new = ids - self._shown()
+            self._found |= ids
+            self._people.contacts.learn(page.contacts)
+            if new:
+                self._take()
+            read = offset + len(page.contacts)
+            if new and read < page.total:
+                self._ask(turn, read)
+
+        self._people.contacts.search(self._text, offset, answered)
+
+    def _shown(self) -> set[int]:
+        return {row.person.contact.id for row in self._rows if row.person.contact}
+
+    def _fits(self, row: PersonRow) -> bool:
+        contact = row.person.contact
+        if self._contacts_only and contact is None:
+            return False
+        text = row.text
+        return all(word in text for word in self._words) or (
+            contact is not None and contact.id in self._found
+        )
+
+    def _take(self) -> None:
+        rows = self._people.rows
+        if self._words or self._contacts_only:
+            rows = [row for row in rows if self._fits(row)]
+        self._become(rows)
+
+    def _become(self, wanted: list[PersonRow]) -> None:
+        """Removes, inserts and updates what differs. Both lists are in the order of the keys."""
+        new = {row.key: row for row in wanted}
+        old = {row.key for row in self._rows}
+        gone = _runs([at for at, row in enumerate(self._rows) if row.key not in new])
+        come = _runs([at for at, row in enumerate(wanted) if row.key not in old])
+        if len(gone) + len(come) > _MOST_RUNS:
+            self.beginResetModel()
+            self._rows = list(wanted)
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        for first, last in come:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
+        for at, row in enumerate(wanted):
+            if self._rows[at] is not row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
 
 
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
+def _place(row: PersonRow) -> tuple[int, str, str]:
+    return row.key
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     """Neighbouring rows as (first, last)."""
     if not rows:
         return []
-    cuts = [at for at, (one, other) in enumerate(pairwise(rows), 1) if other != one + 1]
+    cuts: Iterable[int] = [
+        at for at, (one, other) in enumerate(pairwise(rows), 1) if other != one + 1
+    ]
     starts, ends = [0, *cuts], [*cuts, len(rows)]
     return [(rows[start], rows[end - 1]) for start, end in zip(starts, ends, strict=True)]

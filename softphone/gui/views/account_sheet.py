@@ -11,6 +11,7 @@ from softphone.gui.actions import ActionRegistry
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
+from softphone.gui.views.account_steps import SignInTest, SignOutQuestion
 from softphone.gui.views.buttons import ActionButton, text_button
 from softphone.gui.views.equal_grid import EqualGrid
 from softphone.gui.views.labels import ElidedLabel, PlainLabel
@@ -35,8 +36,8 @@ class AccountCard(QFrame):
         self.setProperty("kind", "card")
         self._dot = QLabel()
         self._address = ElidedLabel(account.address, "title")
-        self._words = PlainLabel("", "small")
-        self._details = ElidedLabel("", "small", "muted")
+        self._words = ElidedLabel("", "small")
+        self._details = PlainLabel("", "small", "muted", wrap=True)
         self._secret = PlainLabel("", "small", "muted", wrap=True)
         self._problem = NoticeLine(theme, f"account-problem-{account.id}", box=True)
         self.radio = QRadioButton(self.tr("Use for calls"))
@@ -51,7 +52,12 @@ class AccountCard(QFrame):
         )
         self._again.clicked.connect(self.sign_in)
         self.out = text_button(self.tr("Sign out"), "plain", f"account-sign-out-{account.id}")
-        self.out.clicked.connect(self.sign_out)
+        self.out.clicked.connect(lambda: self._ask_out(True))
+        self.sure = SignOutQuestion(theme, account)
+        self.sure.stay.clicked.connect(lambda: self._ask_out(False))
+        self.sure.go.clicked.connect(self.sign_out)
+        self.test = SignInTest(theme, state, account)
+        self._voicemail = PlainLabel("", "small", "muted", wrap=True)
         self._build()
         self.take(account)
 
@@ -70,6 +76,8 @@ class AccountCard(QFrame):
         self._secret.say(
             self.tr("The password is kept until the phone is closed.") if session else ""
         )
+        self._voicemail.say(self._voicemail_words(account))
+        self.test.take(account)
         problem = account.problem
         wrong = account.state not in (AccountState.READY, AccountState.CONNECTING)
         if problem is not None and wrong:
@@ -83,22 +91,43 @@ class AccountCard(QFrame):
         self._try.setVisible(account.state in (AccountState.RETRYING, AccountState.NO_NETWORK))
         self.setAccessibleName(f"{account.address}, {words}")
 
+    def _voicemail_words(self, account: AccountSnapshot) -> str:
+        new, old = account.voicemail.new, account.voicemail.old
+        if not new and not old:
+            return ""
+        return self.tr("Voicemail: {0} new, {1} old").format(new, old)
+
+    def _ask_out(self, asking: bool) -> None:
+        """Signing out forgets the password, so it is asked about here first."""
+        self.sure.setVisible(asking)
+        self._buttons.setVisible(not asking)
+        (self.sure.stay if asking else self.out).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         top = QHBoxLayout()
         self._theme.space(top, spacing=SIZES.small)
         top.addWidget(self._dot)
         top.addWidget(self._address, 1)
         top.addWidget(self._words)
-        buttons = QWidget()
-        grid = EqualGrid(buttons)
+        self._buttons = QWidget()
+        grid = EqualGrid(self._buttons)
         self._theme.space(grid, spacing=SIZES.small)
-        for button in (self._try, self._again, self.out):
+        for button in (self._try, self.test.button, self._again, self.out):
             grid.addWidget(button)
         column = QVBoxLayout(self)
         edge = SIZES.medium
         self._theme.space(column, (edge, edge, edge, edge), SIZES.small)
         column.addLayout(top)
-        for widget in (self._details, self._secret, self._problem, self.radio, buttons):
+        for widget in (
+            self._details,
+            self._voicemail,
+            self._secret,
+            self._problem,
+            self.test,
+            self.radio,
+            self._buttons,
+            self.sure,
+        ):
             column.addWidget(widget)
 
 
@@ -117,7 +146,7 @@ class AccountSheet(Sheet):
         self._list = QVBoxLayout()
         theme.space(self._list, spacing=SIZES.small)
         self._none = PlainLabel(self.tr("No account is signed in."), tone="muted", wrap=True)
-        self._add = ActionButton(theme, registry, "account.add")
+        self._add = ActionButton(theme, registry, "account.add", with_icon=False)
         self.content.addLayout(self._list)
         self.content.addWidget(self._none)
         self.content.addWidget(self._add)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from softphone.domain.call import LegState
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.call_drag import CallGrip, drag_call
 from softphone.gui.call_verbs import CallVerbs, allows
 from softphone.gui.models.calls import CallRow
 from softphone.gui.theme import Theme
@@ -53,6 +54,7 @@ class CallCard(QFrame):
         self._registry = registry
         self._verbs = verbs
         self._row = row
+        self._grip = CallGrip()
         call_id = row.call.id
         self.setObjectName(f"call-card-{call_id}")
         self.setProperty("kind", "card")
@@ -232,6 +234,17 @@ class CallCard(QFrame):
         self._column.addLayout(top)
         for widget in (self._progress, self._notice, self._ringing, self._in_call, self._ended):
             self._column.addWidget(widget)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._grip.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A call that can be transferred or parked may be dragged there."""
+        super().mouseMoveEvent(event)
+        movable = any(allows(verb, self._row) for verb in ("call.transfer", "call.park"))
+        if movable and self._grip.begins(event):
+            drag_call(self, self.call_id, event.position().toPoint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where both do not fit side by side, the state goes below the name."""

@@ -15,7 +15,9 @@ from softphone.gui.actions import ActionRegistry
 from softphone.gui.code_words import ends_hot_desk
 from softphone.gui.codes import CodeActions
 from softphone.gui.dial_words import Chip, chip, emergency_test
+from softphone.gui.recent_calls import RecentCalls, dials_at_once
 from softphone.gui.state import PhoneState
+from softphone.gui.suggestion_feed import SuggestionFeed
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import IconButton
@@ -33,10 +35,17 @@ class DialField(QWidget):
     keypad_folded = Signal(bool)
 
     def __init__(
-        self, theme: Theme, registry: ActionRegistry, state: PhoneState, codes: CodeActions
+        self,
+        theme: Theme,
+        registry: ActionRegistry,
+        state: PhoneState,
+        codes: CodeActions,
+        recent: RecentCalls,
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._recent = recent
+        self.feed = SuggestionFeed(state, recent)
         self._registry = registry
         self._state = state
         self._codes = codes
@@ -64,7 +73,7 @@ class DialField(QWidget):
         self.call_button.setAccessibleName(registry.text("field.call"))
         self.call_button.setToolTip(registry.text("field.call"))
         self.call_button.setAutoDefault(False)
-        self.call_button.clicked.connect(self.dial)
+        self.call_button.clicked.connect(self._call)
         self.keypad = Keypad(theme, "keypad")
         self.keypad.pressed.connect(self._type)
         self.keypad.hide()
@@ -72,7 +81,10 @@ class DialField(QWidget):
         self._build()
         self.suggestions = Suggestions(theme, self.field, self._box)
         self.suggestions.chosen.connect(self.fill)
-        self.suggestions.entered.connect(self._dial)
+        self.suggestions.entered.connect(self._enter)
+        self.suggestions.closed.connect(self.feed.stop)
+        self.feed.found.connect(self.suggestions.offer)
+        recent.changed.connect(self._show_state)
         self._follow(state)
         registry.handle("field.focus", lambda _id: self.focus())
         registry.handle("field.emergency-test", lambda _id: self._offer_emergency_test())
@@ -121,6 +133,7 @@ class DialField(QWidget):
 
     def fill(self, text: str) -> None:
         """Puts `text` into the field. It is never dialled by this."""
+        self.feed.stop()
         self.field.setText(" ".join(text.split()))
         self.notice.tell(None)
         self.focus()
@@ -143,8 +156,26 @@ class DialField(QWidget):
         if not target:
             self.focus()
             return
+        self.feed.stop()
         self.suggestions.hide()
         self._dial(target)
+
+    def _call(self) -> None:
+        """The button of the empty field brings the last dialled number back; calling it is one
+        more step.
+        """
+        last = self._recent.last_dialled
+        if last and not self.field.text().strip():
+            self.fill(last)
+        else:
+            self.dial()
+
+    def _enter(self, number: str) -> None:
+        """A suggestion chosen by Enter: what does more than call somebody is looked at."""
+        if dials_at_once(number, self._state.board.provider):
+            self._dial(number)
+        else:
+            self.fill(number)
 
     def _dial(self, target: str) -> None:
         """Dials at once, except for the end of the hot desk, which no code takes back."""
@@ -168,9 +199,9 @@ class DialField(QWidget):
         self.field.insert(digit)
 
     def _edited(self, typed: str) -> None:
-        account = self._state.account
         self.notice.tell(None)
-        self.suggestions.suggest(self._state.board.people(account.id) if account else [], typed)
+        self.suggestions.setCurrentRow(-1)
+        self.feed.look_for(typed)
 
     def _follow(self, state: PhoneState) -> None:
         """What the chip says depends on more than the text."""
@@ -195,8 +226,15 @@ class DialField(QWidget):
     def _show_state(self) -> None:
         some = bool(self.field.text().strip())
         self._show_chip()
-        self.call_button.setEnabled(some)
-        self.call_button.setIcon(self._theme.icon("ph.phone-fill", "on_fill" if some else "muted"))
+        last = self._recent.last_dialled
+        possible = some or bool(last)
+        self.call_button.setEnabled(possible)
+        role = "on_fill" if possible else "muted"
+        self.call_button.setIcon(self._theme.icon("ph.phone-fill", role))
+        redial = not some and bool(last)
+        words = self.tr("Redial {0}").format(last) if redial else self._registry.text("field.call")
+        self.call_button.setAccessibleName(words)
+        self.call_button.setToolTip(words)
         self._registry.by_name["field.call"].setEnabled(some)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,7 +30,9 @@ from softphone.gui.views.labels import ElidedLabel, PlainLabel
 from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.words import ACCOUNT_ICON, ACCOUNT_TONE, account_words
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
 NARROW = 260
+TIGHT = 200
 
 
 class _AccountButton(QPushButton):
@@ -122,14 +124,32 @@ class Header(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(NARROW)
         self._domain.setVisible(not narrow)
+        self._say_voicemail()
         self._say_state(narrow=narrow)
         self.dnd_button.be_narrow(narrow)
+        self._tighten()
 
     def _say_state(self, *, narrow: bool) -> None:
         """Where there is little room, the dot alone says that all is well."""
         account = self._state.account
         ready = account is not None and account.state is AccountState.READY
         self._words.setVisible(not (narrow and ready and self._state.link is LinkState.UP))
+
+    def _tighten(self) -> None:
+        """Buttons give way to the name, down to what can be hit."""
+        tight = self.width() < self._theme.px(TIGHT)
+        widest = self._theme.px(SIZES.hit + SIZES.tiny) if tight else QWIDGETSIZE_MAX
+        for button in (self.dnd_button, self.menu_button):
+            button.setMaximumWidth(widest)
+
+    def _say_voicemail(self) -> None:
+        """Where there is hardly any room, the tab alone tells how many messages there are."""
+        account = self._state.account
+        new = account.voicemail.new if account else 0
+        tight = self.width() < self._theme.px(TIGHT)
+        self._voicemail.say(str(new) if new and not tight else "")
+        self._voicemail.setAccessibleName(self.tr("{0} new voicemail messages").format(new))
+        self._voicemail_icon.setVisible(bool(new) and not tight)
 
     def be_quiet(self, quiet: bool) -> None:
         """Leaves an account's problem to a sheet that tells it itself."""
@@ -150,16 +170,14 @@ class Header(QWidget):
         self._name.setText(user or self.tr("Not signed in"))
         self._domain.setText(domain)
         self._words.say(words, tone if tone != "unknown" else "muted")
+        self._tighten()
         self._say_state(narrow=self.width() < self._theme.px(NARROW))
         self.button.setAccessibleName(
             self.tr("Account {0}, {1}").format(account.address, words) if account else words
         )
         self.button.setToolTip(self.tr("Accounts"))
         self.button.setMinimumHeight(self._theme.px(SIZES.row + SIZES.tiny))
-        new = account.voicemail.new if account else 0
-        self._voicemail.say(str(new) if new else "")
-        self._voicemail.setAccessibleName(self.tr("{0} new voicemail messages").format(new))
-        self._voicemail_icon.setVisible(bool(new))
+        self._say_voicemail()
         self._voicemail_icon.setPixmap(self._pixmap("ph.voicemail", "muted", size))
         counting = account is not None and account.state is AccountState.RETRYING
         if counting != self._countdown.isActive():
@@ -182,7 +200,7 @@ class Header(QWidget):
         state = self._state
         phone_notice = state.phone.notice if state.phone else None
         if state.link_problem is not None and state.link is not LinkState.UP:
-            self.line.tell(state.link_problem)
+            self._say_unreachable(state.link_problem)
         elif state.link is LinkState.LOST:
             self.line.say(self.tr("The phone stopped and is being started again."), alarm=True)
         elif account is not None and self._is_wrong(account) and account.problem is not None:
@@ -195,6 +213,15 @@ class Header(QWidget):
             )
         else:
             self.line.say("")
+
+    def _say_unreachable(self, problem: ProblemText) -> None:
+        self.line.say(
+            f"{problem.message} {problem.next_step}",
+            title=problem.title,
+            alarm=True,
+            button=self.tr("Try now"),
+            act=self._state.reach_now,
+        )
 
     def _is_wrong(self, account: AccountSnapshot) -> bool:
         fine = account.state in (AccountState.CONNECTING, AccountState.READY)

@@ -29,11 +29,12 @@ SUBJECTS: tuple[tuple[str, tuple[Menu, ...]], ...] = (
 """A submenu for each; those for which the provider has no code are not shown."""
 
 _VERBS = (
-    ("view.people", "view.park", "view.side-pane"),
+    ("contact.add", "contact.files", "contact.duplicates"),
+    ("view.people", "view.park", "view.side-pane", "view.mini-bar"),
     ("field.emergency-test",),
-    ("account.show", "account.add"),
+    ("settings.show", "account.show", "account.add"),
     ("view.zoom-in", "view.zoom-out", "view.zoom-reset"),
-    ("help.shortcuts",),
+    ("help.guide", "help.shortcuts"),
     ("window.close", "app.quit"),
 )
 

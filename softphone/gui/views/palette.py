@@ -76,9 +76,7 @@ class CommandPalette(Sheet):
         for page in (self._search_page(), self.ask_page, self.confirm_page):
             self.pages.addWidget(page)
         self.content.addWidget(self.pages, 1)
-        self.back.clicked.disconnect()
-        self.back.clicked.connect(self.step_back)
-        self.confirm_page.back.connect(self.step_back)
+        self.confirm_page.back.connect(self.go_back)
         self.field.textChanged.connect(self._search)
         self.list.currentRowChanged.connect(self._show_preview)
         self.list.itemClicked.connect(self._clicked)
@@ -165,19 +163,13 @@ class CommandPalette(Sheet):
             text = self._judge(code, "", call_id)[0]
         self._confirm(code.name, text, lambda: self._send(code, "", call_id or None))
 
-    def step_back(self) -> None:
+    def step_back(self) -> bool:
         """To the search where the step began there, otherwise out."""
-        if self._searching and self.pages.currentIndex() != 0:
-            self._to_search()
-            self.field.setFocus()
-        else:
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.step_back()
-        else:
-            super().keyPressEvent(event)
+        if not self._searching or self.pages.currentIndex() == 0:
+            return False
+        self._to_search()
+        self.field.setFocus()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -14,7 +14,7 @@ from softphone.domain.errors import ProblemText
 from softphone.domain.lamp import SlotSource, SlotState
 from softphone.domain.provider import SLOTS, NumberKind, Provider
 from softphone.domain.snapshots import SlotSnapshot
-from softphone.gui.call_verbs import CallVerbs
+from softphone.gui.call_verbs import CallVerbs, allows
 from softphone.gui.models.calls import CallRow
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
@@ -101,6 +101,14 @@ class ParkView(QScrollArea):
         if row is None:
             self._say_status(self.tr("Slot {0} is free. There is no call to park.").format(slot))
             return
+        self._park(row, slot)
+
+    def _call_dropped(self, slot: str, call_id: str) -> None:
+        row = self._state.calls.row_of(call_id)
+        if row is not None and allows("call.park", row):
+            self._park(row, slot)
+
+    def _park(self, row: CallRow, slot: str) -> None:
         self.notice.tell(None)
         self._asked = row.call.id
         self._verbs.requests.park(row.call, slot)
@@ -158,6 +166,7 @@ class ParkView(QScrollArea):
             title = self._title(kind).format(f"{slots[0].slot}-{slots[-1].slot}")
             shelf = Shelf(self._theme, kind.value, title, slots)
             shelf.pressed.connect(self.press)
+            shelf.call_dropped.connect(self._call_dropped)
             shelf.menu_asked.connect(self._show_menu)
             shelf.walked_off.connect(partial(self._walk, shelf))
             shelf.entered.connect(self.ensureWidgetVisible)

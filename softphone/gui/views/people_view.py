@@ -1,28 +1,31 @@
-"""The colleagues with their lamps: found by typing, called, picked up or transferred to by a
-click.
+"""The colleagues with their lamps and the contacts: found by typing, called, picked up or
+transferred to by a click.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from softphone.domain.commands import UnwatchPerson, WatchPerson
+from softphone.domain.contact import Contact
 from softphone.domain.snapshots import LampSnapshot
 from softphone.gui.actions import ActionRegistry
-from softphone.gui.lamp_words import person_name
-from softphone.gui.models.people import PeopleFilter, PeopleModel
+from softphone.gui.contact_desk import ContactDesk
+from softphone.gui.models.people import PeopleFilter
+from softphone.gui.person import Person, contact_row
 from softphone.gui.person_acts import PersonActs, PersonVerb
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
@@ -33,6 +36,10 @@ from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.views.people_list import PeopleList
 from softphone.gui.views.person_form import PersonForm
+from softphone.gui.views.person_menu import PersonMenu, add_numbers
+
+UNDO_MS = 8_000
+_ADD = ("contact.add", "person.add", "contact.files", "contact.duplicates")
 
 
 class PeopleView(QWidget):
@@ -41,14 +48,15 @@ class PeopleView(QWidget):
         theme: Theme,
         registry: ActionRegistry,
         state: PhoneState,
-        people: PeopleModel,
+        desk: ContactDesk,
         acts: PersonActs,
     ) -> None:
         super().__init__()
         self.setObjectName("people-view")
         self.setAccessibleName(self.tr("People"))
-        self._theme, self._state, self._people, self._acts = theme, state, people, acts
-        self._found = PeopleFilter(people, self)
+        self._theme, self._state, self._desk, self._acts = theme, state, desk, acts
+        self._people = desk.people
+        self._found = PeopleFilter(self._people, self)
         self.filter = QLineEdit()
         self.filter.setObjectName("people-filter")
         self.filter.setAccessibleName(self.tr("Find a person"))
@@ -57,25 +65,34 @@ class PeopleView(QWidget):
         self.filter.installEventFilter(self)
         self.count = PlainLabel("", "small", "muted")
         self.count.setObjectName("people-count")
-        self.add = IconButton(theme, "ph.user-plus", registry.text("person.add"), "text")
+        self.add = IconButton(theme, "ph.user-plus", self.tr("Add"), "text")
         self.add.setObjectName("person-add")
-        self.add.clicked.connect(lambda: registry.run("person.add"))
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add.setMenu(QMenu(self.add))
+        self.add.menu().addActions([registry.by_name[name] for name in _ADD])
         self.form = PersonForm(theme, state)
         self.notice = NoticeLine(theme, "people-notice", box=True)
         self.list = PeopleList(theme, self._found, self._offer, "people-list")
         self.empty = EmptyState(theme, "people-empty", "ph.users-light")
+        self._undo_time = QTimer(self)
+        self._undo_time.setSingleShot(True)
+        self._undo_time.setInterval(UNDO_MS)
+        self._undo_time.timeout.connect(self._undo_is_over)
         self._build()
         self.filter.textChanged.connect(self._look_for)
         self.list.chosen.connect(self.act)
         self.list.menu_asked.connect(self._show_menu)
+        self.list.take_calls()
+        self.list.call_dropped.connect(self._call_dropped)
+        desk.removed.connect(self._contacts_removed)
+        desk.saved.connect(lambda contact: self.list.go_to(contact_row(contact.id)))
         self.list.left.connect(lambda: self.filter.setFocus(Qt.FocusReason.BacktabFocusReason))
         self.empty.pressed.connect(self._help)
         self.form.done.connect(self._form_done)
         registry.handle("person.add", lambda _id: self.open_form(None))
-        for model in (people, self._found):
-            for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-                signal.connect(self._refresh)
-        self._found.layoutChanged.connect(self._refresh)
+        self._people.changed.connect(self._refresh)
+        for change in (self._found.rowsInserted, self._found.rowsRemoved, self._found.modelReset):
+            change.connect(self._refresh)
         state.accounts_changed.connect(self._refresh)
         for signal in (state.calls.dataChanged, state.calls.rowsInserted, state.calls.rowsRemoved):
             signal.connect(self.list.viewport().update)
@@ -115,62 +132,86 @@ class PeopleView(QWidget):
         else:
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def act(self, number: str) -> None:
-        """What a click on a person does at this moment."""
-        lamp = self._people.person(number)
-        if lamp is not None:
-            self._acts.run(self._acts.first(lamp), number)
+    def act(self, person_id: str) -> None:
+        """What a click on a person does at this moment: asks with which number, where there are
+        several and none is watched.
+        """
+        person = self._people.person(person_id)
+        if person is None:
+            return
+        verb = self._acts.first(person)
+        numbers = self._acts.numbers(verb, person)
+        if not numbers and person.contact is not None:
+            self._desk.edit(person.contact)
+        elif person.lamp is None and len(numbers) > 1:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            add_numbers(menu, f"person.{verb}", numbers, lambda one: self._acts.run(verb, one))
+            menu.popup(self.list.middle(person_id))
+        else:
+            self._acts.run(verb, person.number)
 
-    def menu(self, lamp: LampSnapshot) -> QMenu:
-        """Everything that can be done with one person; names are `person.<verb>`."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        first = self._acts.first(lamp)
-        verbs = [first, *(verb for verb in PersonVerb if verb is not first)]
-        for verb in verbs:
-            action = menu.addAction(self._acts.words(verb))
-            action.setObjectName(f"person.{verb}")
-            action.setEnabled(self._acts.possible(verb, lamp))
-            action.triggered.connect(partial(self._acts.run, verb, lamp.number))
-        menu.addSeparator()
-        rename = menu.addAction(self.tr("Rename…"))
-        rename.setObjectName("person.rename")
-        rename.triggered.connect(lambda: self.open_form(lamp))
-        remove = menu.addAction(self.tr("Remove"))
-        remove.setObjectName("person.remove")
-        remove.triggered.connect(lambda: self.remove(lamp))
-        return menu
+    def menu(self, person: Person) -> QMenu:
+        """Everything that can be done with one person."""
+        return PersonMenu(self, person, self._acts, self._desk, self._rename, self._unwatch)
 
     def open_form(self, person: LampSnapshot | None) -> None:
         self.notice.say("")
         self.form.open_for(person)
 
     def remove(self, lamp: LampSnapshot) -> None:
-        """Stops watching somebody. It can be undone until the next thing happens here."""
+        """Stops watching somebody. It can be undone for a while."""
         self._state.ask(
             UnwatchPerson(lamp.number, lamp.account), lambda _answer: self._removed(lamp)
         )
 
+    def _rename(self, person: Person) -> None:
+        self.open_form(person.lamp)
+
+    def _unwatch(self, person: Person) -> None:
+        if person.lamp is not None:
+            self.remove(person.lamp)
+
     def _removed(self, lamp: LampSnapshot) -> None:
-        self.notice.say(
-            self.tr("{0} was removed.").format(person_name(lamp)),
-            button=self.tr("Undo"),
-            act=lambda: self._put_back(lamp),
-            close=lambda: self.notice.say(""),
-        )
+        words = self.tr("{0} was removed.").format(lamp.name or lamp.number)
+        again = WatchPerson(lamp.number, lamp.name, lamp.account)
+        self._offer_undo(words, lambda: self._state.ask(again))
 
-    def _put_back(self, lamp: LampSnapshot) -> None:
-        self.notice.say("")
-        self._state.ask(WatchPerson(lamp.number, lamp.name, lamp.account))
+    def _contacts_removed(self, contacts: Sequence[Contact]) -> None:
+        if contacts:
+            words = self.tr("{0} was removed.").format(contacts[0].title)
+            self._offer_undo(words, lambda: self._desk.put_back(contacts))
 
-    def _offer(self, lamp: LampSnapshot) -> tuple[str, bool]:
-        first = self._acts.first(lamp)
+    def _offer_undo(self, words: str, take_back: Callable[[], None]) -> None:
+        def act() -> None:
+            self.notice.say("")
+            take_back()
+
+        self.notice.say(words, button=self.tr("Undo"), act=act, close=lambda: self.notice.say(""))
+        self._undo_time.start()
+
+    def _undo_is_over(self) -> None:
+        """Not while somebody is about to press it."""
+        if self.notice.button.hasFocus():
+            self._undo_time.start()
+        else:
+            self.notice.say("")
+
+    def _offer(self, person: Person) -> tuple[str, bool]:
+        first = self._acts.first(person)
+        if not person.number:
+            return self.tr("Edit"), False
         return self._acts.words(first), first is PersonVerb.PICK_UP
 
-    def _show_menu(self, number: str, at: QPoint) -> None:
-        lamp = self._people.person(number)
-        if lamp is not None:
-            self.menu(lamp).popup(at)
+    def _show_menu(self, person_id: str, at: QPoint) -> None:
+        person = self._people.person(person_id)
+        if person is not None:
+            self.menu(person).popup(at)
+
+    def _call_dropped(self, call_id: str, person_id: str) -> None:
+        person = self._people.person(person_id)
+        if person is not None and person.number:
+            self._acts.transfer(call_id, person.number)
 
     def _look_for(self, text: str) -> None:
         self._found.look_for(text)
@@ -183,18 +224,17 @@ class PeopleView(QWidget):
         self.take_focus()
 
     def _help(self) -> None:
-        if self._people.rowCount():
+        if self._people.rows:
             self.filter.clear()
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.open_form(None)
 
     def _refresh(self) -> None:
-        total, found = self._people.rowCount(), self._found.rowCount()
+        total, found = len(self._people.rows), self._found.rowCount()
         signed_in = self._state.account is not None
         self._stack.setCurrentWidget(self.list if found else self.empty)
         self.filter.setVisible(bool(total))
-        self.add.setEnabled(signed_in)
         self.add.setVisible(bool(total))
         narrowed = bool(self.filter.text().strip())
         self.count.say(self.tr("{0} of {1}").format(found, total) if narrowed and total else "")
@@ -207,6 +247,10 @@ class PeopleView(QWidget):
         else:
             hint = self.tr("Sign in to see your colleagues here.")
             self.empty.say(self.tr("Not signed in"), hint, "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._desk.known.want()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the field into the rows; Enter does not act on what is not chosen yet."""

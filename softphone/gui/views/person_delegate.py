@@ -1,10 +1,13 @@
-"""Draws one person: lamp, name and number, the state in words, and what a click would do."""
+"""Draws one person: lamp, name and number, the state or the numbers in words, and what a click
+would do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -14,13 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from softphone.domain.snapshots import LampSnapshot
-from softphone.gui.lamp_words import LAMP_ICON, LAMP_TONE, lamp_words, person_name
-from softphone.gui.models.people import LAMP_ROLE
+from softphone.gui.lamp_words import LAMP_ICON, LAMP_TONE, lamp_words
+from softphone.gui.models.people import PERSON_ROLE
+from softphone.gui.person import Person
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 
-Offer = Callable[[LampSnapshot], tuple[str, bool]]
+Offer = Callable[[Person], tuple[str, bool]]
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -45,7 +48,7 @@ class PersonDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        lamp: LampSnapshot = index.data(LAMP_ROLE)
+        person: Person = index.data(PERSON_ROLE)
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
         hot = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -57,13 +60,12 @@ class PersonDelegate(QStyledItemDelegate):
         inner = rect.adjusted(px(SIZES.small), 0, -px(SIZES.small), 0)
         icon = px(SIZES.icon)
         mark = QRect(inner.left(), rect.center().y() - icon // 2 + 1, icon, icon)
-        tone = LAMP_TONE[lamp.state]
-        self._theme.icon(LAMP_ICON[lamp.state], tone).paint(painter, _mirrored(option, mark))
+        self._theme.icon(*_mark(person)).paint(painter, _mirrored(option, mark))
         text = inner.adjusted(icon + px(SIZES.small), 0, 0, 0)
-        offered, always = self._offer(lamp)
+        offered, always = self._offer(person)
         if hot or focused or always:
             text.setRight(self._pill(painter, option, text, offered))
-        self._words(painter, option, text, lamp)
+        self._words(painter, option, text, person)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, *, hot: bool, focused: bool) -> None:
@@ -94,27 +96,30 @@ class PersonDelegate(QStyledItemDelegate):
         return pill.left() - px(SIZES.small)
 
     def _words(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, lamp: LampSnapshot
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, person: Person
     ) -> None:
         body, small = self._font(SIZES.font_body), self._font(SIZES.font_small)
-        high = QFontMetrics(body).height() + QFontMetrics(small).height()
+        body_metrics, small_metrics = QFontMetrics(body), QFontMetrics(small)
+        high = body_metrics.height() + small_metrics.height()
         top = room.top() + (room.height() - high) // 2
-        first = QRect(room.left(), top, room.width(), QFontMetrics(body).height())
-        second = QRect(room.left(), first.bottom() + 1, room.width(), QFontMetrics(small).height())
-        colours = self._theme.colours
-        number = lamp.number if lamp.name else ""
-        number_width = QFontMetrics(small).horizontalAdvance(number) + self._theme.px(SIZES.small)
-        name = QFontMetrics(body).elidedText(
-            person_name(lamp), Qt.TextElideMode.ElideRight, first.width() - number_width
-        )
-        beside = QFontMetrics(body).horizontalAdvance(name) + self._theme.px(SIZES.small)
+        first = QRect(room.left(), top, room.width(), body_metrics.height())
+        second = QRect(room.left(), first.bottom() + 1, room.width(), small_metrics.height())
+        colours, gap = self._theme.colours, self._theme.px(SIZES.small)
+        number = person.number if person.lamp is not None and person.name else ""
+        star = self._theme.px(SIZES.icon_small) if person.favourite else 0
+        aside = small_metrics.horizontalAdvance(number) + gap + (star + gap if star else 0)
+        elide = Qt.TextElideMode.ElideRight
+        name = body_metrics.elidedText(person.title, elide, first.width() - aside)
         self._line(painter, option, first, body, colours.text, name)
+        beside = body_metrics.horizontalAdvance(name) + gap
+        if star:
+            place = QRect(first.left() + beside, first.center().y() - star // 2 + 1, star, star)
+            self._theme.icon("ph.star-fill", "held").paint(painter, _mirrored(option, place))
+            beside += star + gap
         self._line(painter, option, first.adjusted(beside, 0, 0, 0), small, colours.muted, number)
-        tone = "muted" if LAMP_TONE[lamp.state] == "unknown" else LAMP_TONE[lamp.state]
-        words = QFontMetrics(small).elidedText(
-            lamp_words(lamp), Qt.TextElideMode.ElideRight, second.width()
-        )
-        self._line(painter, option, second, small, getattr(colours, tone), words)
+        words, tone = _second_line(person)
+        shown = small_metrics.elidedText(words, elide, second.width())
+        self._line(painter, option, second, small, getattr(colours, tone), shown)
 
     def _line(
         self,
@@ -142,6 +147,34 @@ class PersonDelegate(QStyledItemDelegate):
         font.setPixelSize(self._theme.px(size))
         font.setBold(bold)
         return font
+
+
+def _mark(person: Person) -> tuple[str, str]:
+    """Icon and tone: the lamp's, or what kind of contact it is."""
+    if person.lamp is not None:
+        return LAMP_ICON[person.lamp.state], LAMP_TONE[person.lamp.state]
+    named = person.contact is None or person.contact.name or not person.contact.organisation
+    return ("ph.user-light" if named else "ph.buildings-light"), "muted"
+
+
+def _second_line(person: Person) -> tuple[str, str]:
+    """The lamp's state; of other contacts where they belong and how they are reached."""
+    lamp, contact = person.lamp, person.contact
+    if lamp is not None:
+        tone = LAMP_TONE[lamp.state]
+        return lamp_words(lamp), "muted" if tone == "unknown" else tone
+    if contact is None:
+        return "", "muted"
+    parts = [contact.organisation if contact.organisation != person.title else ""]
+    if contact.numbers:
+        first = contact.numbers[0]
+        parts.append(f"{first.label} {first.number}".strip())
+    else:
+        parts.append(contact.email)
+    if len(contact.numbers) > 1:
+        more = QCoreApplication.translate("Person", "{0} more")
+        parts.append(more.format(len(contact.numbers) - 1))
+    return " · ".join(part for part in parts if part and part != person.title), "muted"
 
 
 def _right_to_left(option: QStyleOptionViewItem) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -29,6 +30,7 @@ from softphone.gui.views.centred import Centred
 from softphone.gui.views.labels import ElidedLabel
 
 WIDEST = 460
+NARROW = 260
 
 
 class Sheet(QWidget):
@@ -43,10 +45,11 @@ class Sheet(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self.theme = theme
+        self._side = SIZES.large
         self.title = ElidedLabel(title, "title")
         self.back = IconButton(theme, "ph.arrow-left", self.tr("Back"), "text")
         self.back.setObjectName(f"{name}-back")
-        self.back.clicked.connect(self.closed)
+        self.back.clicked.connect(self.go_back)
         head = QWidget()
         bar = QHBoxLayout(head)
         theme.space(bar, (SIZES.small, SIZES.small, SIZES.medium, 0), SIZES.tiny)
@@ -71,6 +74,23 @@ class Sheet(QWidget):
     def first_focus(self) -> QWidget:
         """The widget that gets the keys when the sheet opens."""
         return self.back
+
+    def go_back(self) -> None:
+        """One step inside the sheet, or out of it."""
+        if not self.step_back():
+            self.closed.emit()
+
+    def step_back(self) -> bool:
+        """Goes back one step inside the sheet; False where there is none."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Margins are the first to go where there is little room."""
+        super().resizeEvent(event)
+        side = SIZES.small if self.width() < self.theme.px(NARROW) else SIZES.large
+        if side != self._side:
+            self._side = side
+            self.theme.space(self.content, (side, SIZES.small, side, SIZES.large), SIZES.medium)
 
 
 class SheetHost(QWidget):

@@ -21,7 +21,7 @@ from softphone.gui.views.slot_tile import SlotTile
 class Shelf(QWidget):
     """`pressed` brings a slot's number, `menu_asked` that and where the menu goes (global),
     `walked_off` which way the arrow keys left the shelf: -1 or 1. `folded` that it shows more or
-    fewer, `entered` which tile has the keys.
+    fewer, `entered` which tile has the keys. `call_dropped` brings a slot and the id of a call.
     """
 
     pressed = Signal(str)
@@ -29,6 +29,7 @@ class Shelf(QWidget):
     walked_off = Signal(int)
     folded = Signal()
     entered = Signal(QWidget)
+    call_dropped = Signal(str, str)
 
     def __init__(self, theme: Theme, name: str, title: str, slots: list[SlotSnapshot]) -> None:
         super().__init__()
@@ -86,6 +87,7 @@ class Shelf(QWidget):
         tile = SlotTile(theme, slot)
         tile.installEventFilter(self)
         tile.clicked.connect(lambda: self.pressed.emit(tile.slot.slot))
+        tile.call_dropped.connect(lambda call_id: self.call_dropped.emit(tile.slot.slot, call_id))
         tile.customContextMenuRequested.connect(
             lambda at: self.menu_asked.emit(tile.slot.slot, tile.mapToGlobal(at))
         )

@@ -35,6 +35,7 @@ class ShortcutsSheet(Sheet):
             (self.tr("Move among people and park slots"), "← ↑ ↓ →"),
             (self.tr("Call, pick up, park or retrieve there"), self.tr("Enter")),
             (self.tr("What else can be done there"), self.tr("Menu key")),
+            (self.tr("Details of a call in the history"), self.tr("Space")),
             (self.tr("Go back; never hangs up"), self.tr("Esc")),
             (self.tr("Keys in a call, with its keypad open"), "0-9 * #"),
         ]

@@ -48,6 +48,7 @@ class SignInSheet(Sheet):
         self.server = self._field("sign-in-server", self.tr("from the domain"))
         self.sip_user = self._field("sign-in-sip-user", self.tr("same as the extension"))
         self.ca_file = self._field("sign-in-ca-file", self.tr("the system's authorities"))
+        self.provider = self._field("sign-in-provider", self.tr("for example UCNET"))
         self.transport = QComboBox()
         self.transport.setObjectName("sign-in-transport")
         for transport in Transport:
@@ -67,7 +68,8 @@ class SignInSheet(Sheet):
         self._busy(False)
         self.button.clicked.connect(self.submit)
         self.fold.clicked.connect(lambda: self._fold_advanced(not self.advanced.isHidden()))
-        for field in (self.address, self.password, self.server, self.sip_user, self.ca_file):
+        advanced = (self.server, self.sip_user, self.ca_file, self.provider)
+        for field in (self.address, self.password, *advanced):
             field.returnPressed.connect(self.submit)
         bridge.happened.connect(self._happened)
         state.link_changed.connect(self._link_changed)
@@ -83,8 +85,9 @@ class SignInSheet(Sheet):
         self.password.clear()
         self.address.setText(account.address if account else "")
         self.server.setText(account.server if account else "")
-        self.sip_user.clear()
-        self.ca_file.clear()
+        self.sip_user.setText(account.sip_user if account else "")
+        self.ca_file.setText(account.ca_file if account else "")
+        self.provider.setText(account.provider if account else "")
         transport = account.transport if account else Transport.UDP.value
         self.transport.setCurrentIndex(max(0, self.transport.findData(transport)))
         self._fold_advanced(not (account and account.server))
@@ -121,6 +124,7 @@ class SignInSheet(Sheet):
             transport=Transport(self.transport.currentData()),
             sip_user=self.sip_user.text().strip(),
             ca_file=self.ca_file.text().strip(),
+            provider=self.provider.text().strip(),
         )
         self._heard = {}
         self._state.sign_in(command, self._accepted, self._failed)
@@ -212,6 +216,7 @@ class SignInSheet(Sheet):
         self.content.addWidget(self.fold)
         folded = QVBoxLayout(self.advanced)
         self.theme.space(folded, spacing=SIZES.medium)
+        folded.addLayout(self._labelled(self.tr("Provider or Host ID"), self.provider))
         folded.addLayout(self._labelled(self.tr("Server"), self.server))
         folded.addLayout(self._labelled(self.tr("Transport"), self.transport))
         folded.addLayout(self._labelled(self.tr("SIP user"), self.sip_user))

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
@@ -16,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from softphone.domain.lamp import SlotState
 from softphone.domain.snapshots import SlotSnapshot
+from softphone.gui.call_drag import dragged_call
 from softphone.gui.lamp_words import slot_words
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -24,8 +34,10 @@ from softphone.gui.views.labels import restyle
 
 class SlotTile(QToolButton):
     """The style sheet draws the state's shape: a hollow frame is free, a filled one occupied, a
-    dashed one unknown.
+    dashed one unknown. `call_dropped` brings the id of a call whose card was dropped on a free one.
     """
+
+    call_dropped = Signal(str)
 
     def __init__(self, theme: Theme, slot: SlotSnapshot) -> None:
         super().__init__()
@@ -36,6 +48,7 @@ class SlotTile(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAcceptDrops(True)
         self.take(slot)
 
     @property
@@ -58,6 +71,21 @@ class SlotTile(QToolButton):
         if self._slot.state is not SlotState.OCCUPIED or self._slot.since is None:
             return ""
         return _short_clock(max(0.0, time.time() - self._slot.since))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_call(event) and self._slot.state is SlotState.FREE:
+            self.setDown(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What was free when the card came may be taken by now."""
+        self.setDown(False)
+        if (call_id := dragged_call(event)) and self._slot.state is SlotState.FREE:
+            event.acceptProposedAction()
+            self.call_dropped.emit(call_id)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(SIZES.slot_width), self._theme.px(SIZES.slot_height))

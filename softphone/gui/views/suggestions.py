@@ -4,26 +4,28 @@ Enter goes to it only after the arrow keys did.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from softphone.domain.lamp import LampState
-from softphone.domain.snapshots import LampSnapshot
 from softphone.gui.lamp_words import lamp_words
-from softphone.gui.people_search import matching_people
+from softphone.gui.suggest import Source, Suggestion
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.row_painter import ASIDE_ROLE, RowPainter
 
 
 class Suggestions(QListWidget):
-    """`chosen` brings the number of a person that was clicked, `entered` of one chosen by Enter."""
+    """`chosen` brings the number of a row that was clicked, `entered` of one chosen by Enter.
+    `closed` tells that no more are wanted.
+    """
 
     chosen = Signal(str)
     entered = Signal(str)
+    closed = Signal()
 
     def __init__(self, theme: Theme, field: QLineEdit, below: QWidget) -> None:
         super().__init__(below.parentWidget())
@@ -44,15 +46,18 @@ class Suggestions(QListWidget):
             watched.installEventFilter(self)
         self.hide()
 
-    def suggest(self, people: Iterable[LampSnapshot], typed: str) -> None:
-        """Shows who `typed` can mean, none of them chosen; nothing where there is nobody."""
-        found = matching_people(people, typed)
+    def offer(self, found: Sequence[Suggestion]) -> None:
+        """Shows `found`, none of them chosen. While one is chosen, what comes late changes
+        nothing: it would move under the keys.
+        """
+        if self.is_entered() and found:
+            return
         self.clear()
-        for lamp in found:
-            name = " · ".join(part for part in (lamp.name, lamp.number) if part)
+        for each in found:
+            name = " · ".join(part for part in (each.name, each.number) if part)
             item = QListWidgetItem(name)
-            item.setData(ASIDE_ROLE, _state(lamp))
-            item.setData(Qt.ItemDataRole.UserRole, lamp.number)
+            item.setData(ASIDE_ROLE, self._aside(each))
+            item.setData(Qt.ItemDataRole.UserRole, each.number)
             self.addItem(item)
         self.setCurrentRow(-1)
         if found and self._field.hasFocus():
@@ -98,6 +103,7 @@ class Suggestions(QListWidget):
                 self.setCurrentRow(self.currentRow() - 1)
             case Qt.Key.Key_Escape:
                 self.hide()
+                self.closed.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.is_entered():
                 self._choose(self.currentItem(), self.entered)
             case _:
@@ -107,8 +113,10 @@ class Suggestions(QListWidget):
     def _choose(self, item: QListWidgetItem | None, signal: SignalInstance) -> None:
         if item is not None:
             self.hide()
+            self.closed.emit()
             signal.emit(item.data(Qt.ItemDataRole.UserRole))
 
-
-def _state(lamp: LampSnapshot) -> str:
-    return "" if lamp.state is LampState.UNKNOWN else lamp_words(lamp)
+    def _aside(self, each: Suggestion) -> str:
+        if each.lamp is not None:
+            return "" if each.lamp.state is LampState.UNKNOWN else lamp_words(each.lamp)
+        return each.aside or (self.tr("Recent") if each.source is Source.RECENT else "")

@@ -8,16 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from softphone.domain.address import dial_string
 from softphone.domain.commands import Command, RunCode, Transfer
 from softphone.domain.dial_plan import argument_problem
 from softphone.domain.errors import ProblemText
 from softphone.domain.provider import Code
-from softphone.domain.snapshots import LampSnapshot
 from softphone.gui.call_verbs import allows
-from softphone.gui.models.people import PeopleFilter, PeopleModel
+from softphone.gui.models.people import People, PeopleFilter
+from softphone.gui.person import Person
 from softphone.gui.person_acts import TO_VOICEMAIL
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
@@ -27,6 +27,7 @@ from softphone.gui.views.equal_grid import EqualGrid
 from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.views.people_list import PeopleList
+from softphone.gui.views.person_menu import add_numbers
 from softphone.gui.views.sheet import Sheet
 from softphone.gui.words import party
 
@@ -35,7 +36,7 @@ _ROWS_SHOWN = 6
 
 
 class TransferSheet(Sheet):
-    def __init__(self, theme: Theme, state: PhoneState, people: PeopleModel) -> None:
+    def __init__(self, theme: Theme, state: PhoneState, people: People) -> None:
         super().__init__(
             theme, "transfer-sheet", QCoreApplication.translate("TransferSheet", "Transfer")
         )
@@ -65,12 +66,14 @@ class TransferSheet(Sheet):
         self.ask_first.clicked.connect(lambda: self._transfer(ask_first=True))
         self.voicemail.clicked.connect(lambda: self._run_code(self._voicemail_code()))
         self.by_code.clicked.connect(lambda: self._run_code(self._extension_code()))
-        self.suggestions.chosen.connect(self.fill)
+        self.suggestions.chosen.connect(self._choose)
         self.suggestions.left.connect(self.field.setFocus)
         state.calls.dataChanged.connect(self.refresh)
         state.calls.rowsRemoved.connect(self.refresh)
         state.board.provider_changed.connect(self.refresh)
-        for signal in (self._found.rowsInserted, self._found.rowsRemoved, theme.changed):
+        for signal in (self._found.rowsInserted, self._found.rowsRemoved, self._found.modelReset):
+            signal.connect(self._fit_suggestions)
+        for signal in (theme.changed,):
             signal.connect(self._fit_suggestions)
 
     def _build(self) -> None:
@@ -99,6 +102,7 @@ class TransferSheet(Sheet):
         return self.field
 
     def show_call(self, call_id: str) -> None:
+        self._people.contacts.want()
         self.call_id = call_id
         self.field.clear()
         self.problem.tell(None)
@@ -112,6 +116,19 @@ class TransferSheet(Sheet):
         self.problem.tell(None)
         self.field.setText(number)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, person_id: str) -> None:
+        """Fills in a person's number; asks which, where there are several and none is watched."""
+        person = self._people.person(person_id)
+        if person is None:
+            return
+        if person.lamp is not None or len(person.numbers) < 2:
+            self.fill(person.number)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_numbers(menu, "transfer.number", person.numbers, self.fill)
+        menu.popup(self.suggestions.middle(person_id))
 
     def refresh(self) -> None:
         row = self._state.calls.row_of(self.call_id)
@@ -167,7 +184,7 @@ class TransferSheet(Sheet):
             (code for code in found if code and not argument_problem(code, target, provider)), None
         )
 
-    def _offer(self, _lamp: LampSnapshot) -> tuple[str, bool]:
+    def _offer(self, _person: Person) -> tuple[str, bool]:
         return self.tr("Choose"), False
 
     def _transfer(self, *, ask_first: bool) -> None:

@@ -12,8 +12,13 @@ import pytest
 
 from softphone.audio.engine import AudioEngine
 from softphone.audio.frames import SILENCE
-from softphone.audio.measure import SILENCE_DBFS
-from softphone.domain.audio import AudioBackend, AudioChoice, AudioProcessing, Tone
+from softphone.domain.audio import (
+    SILENCE_DBFS,
+    AudioBackend,
+    AudioChoice,
+    AudioProcessing,
+    Tone,
+)
 from softphone.domain.errors import Problem
 
 NULL = AudioChoice(backend=AudioBackend.NULL)

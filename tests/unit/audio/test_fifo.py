@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from numpy.typing import NDArray
 
 from softphone.audio.fifo import MS, SLACK_MS, TARGET_MAX_MS, TARGET_MS, AdaptiveFifo

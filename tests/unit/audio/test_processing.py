@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softphone.audio import apm
-from softphone.audio.measure import SILENCE_DBFS, Meter
-from softphone.domain.audio import AudioProcessing
+from softphone.audio.measure import Meter
+from softphone.domain.audio import SILENCE_DBFS, AudioProcessing
 
 RATE_HZ = 16000
 FRAME = 320

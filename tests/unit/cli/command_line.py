@@ -83,8 +83,8 @@ class CommandLine:
         self.start()
         return LinkClient.connect(self.place, on_event, on_lost)
 
-    def _open_window(self, fill: str) -> int:
-        self.windows.append(fill)
+    def _open_window(self, fill: str, minimised: bool) -> int:
+        self.windows.append("minimised" if minimised else fill)
         return 0
 
     def _run_phone(self, headless: bool) -> int:

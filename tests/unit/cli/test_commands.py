@@ -208,7 +208,7 @@ def test_dtmf_and_transfer_take_a_call(softphone: CommandLine, phone: ScriptedPh
         ["audio", "--backend", "alsa"],
         ["--headless", "status"],
         ["tel:102", "tel:103"],
-        ["history"],
+        ["bundle"],
         ["check"],
         ["--practice"],
     ],

@@ -37,6 +37,11 @@ def test_status_for_people(softphone: CommandLine, phone: ScriptedPhone) -> None
     assert "softphone sign-in" in softphone("status").stdout
 
 
+def test_status_tells_of_missed_calls(softphone: CommandLine, phone: ScriptedPhone) -> None:
+    phone.status = replace(status(ALICE), unseen_missed=3)
+    assert "Missed calls: 3, `softphone history --missed`" in softphone("status").stdout
+
+
 def test_status_shows_what_is_switched_on_its_way_and_parked(
     softphone: CommandLine, phone: ScriptedPhone
 ) -> None:

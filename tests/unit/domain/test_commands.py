@@ -11,7 +11,7 @@ import pytest
 
 from softphone.domain import commands
 from softphone.domain.address import Transport
-from softphone.domain.audio import AudioDevice
+from softphone.domain.audio import AudioDevice, Levels
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.commands import METHODS, NAMES, Command, OnCall
 from softphone.domain.contact import (
@@ -39,6 +39,7 @@ from softphone.domain.events import (
     MessageWaitingEvent,
     PhoneEvent,
     ServiceEvent,
+    SettingEvent,
     ShowWindowEvent,
     SlotEvent,
 )
@@ -70,6 +71,7 @@ from softphone.domain.provider import (
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
+from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import (
     AccountSnapshot,
     CallSnapshot,
@@ -101,7 +103,7 @@ WORDS = ProblemText("Title", "Message.", "Next.")
 PHONE = PhoneSnapshot("1.0", 1, 2.5, StackInfo("S", "1", True, False, True, 4), True, WORDS)
 ACCOUNT = AccountSnapshot(
     "a1", "101@x", AccountState.RETRYING, "Retrying in 8 s", 8, "x:5060", "udp", False,
-    Voicemail(1, 2), WORDS, "session", True, 7, "other",
+    Voicemail(1, 2), WORDS, "session", True, 7, "other", "101x", "ca.pem",
 )  # fmt: skip
 CALL = CallSnapshot(
     "c1", "a1", LegState.IN_CALL, "in", RemoteParty("Zoë 👨\u200d👩", "102", "sip:102@x"),
@@ -151,6 +153,7 @@ EVENTS: list[Event] = [
     SlotEvent(SLOT),
     HistoryEvent(3, RECORD),
     ContactsEvent(),
+    SettingEvent("sip.port", 5070),
     PhoneEvent(PHONE),
     ShowWindowEvent("102"),
 ]
@@ -158,7 +161,11 @@ RESULTS: dict[type, object] = {
     commands.Done: commands.Done(),
     commands.CallRef: commands.CallRef("c1"),
     commands.AccountRef: commands.AccountRef("a1", "notice"),
-    commands.SettingsAnswer: commands.SettingsAnswer({"a": 1, "b": True, "c": None, "d": "x"}),
+    commands.SettingsAnswer: commands.SettingsAnswer(
+        {"a": 1, "b": True, "c": None, "d": "x"},
+        {"a": SettingRule("1 or 2", (1, 2)), "e": SettingRule("a number", (), 1, 9)},
+    ),
+    Levels: Levels(-20.5, -40.25),
     commands.CodeAnswer: commands.CodeAnswer("Accepted", "c1"),
     Provider: PROVIDER,
     StatusSnapshot: StatusSnapshot(

@@ -11,11 +11,9 @@ from softphone.domain.snapshots import AccountSnapshot, CallSnapshot, StatusSnap
 from softphone.phone.loop import Phone
 from softphone.phone.use_cases import Rooms
 from softphone.storage.contact_files import ContactFiles
-from softphone.storage.contacts import MIGRATION as CONTACTS
-from softphone.storage.contacts import ContactStore
+from softphone.storage.contacts import MIGRATION as CONTACTS, ContactStore
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION as HISTORY
-from softphone.storage.history import HistoryStore
+from softphone.storage.history import MIGRATION as HISTORY, HistoryStore
 from tests.rig.fake_stack import DOMAIN, PASSWORD, FakeStack
 from tests.unit.phone.fakes import (
     FakeAsked,

@@ -41,7 +41,14 @@ class Desk:
         self.in_call = InCall(self.stack, self.calls, self.preferences)
         self.conference = Conference(self.stack, self.calls, self.holds)
         self.ringing = Ringing(self.sound, self.calls, self.schedule)
-        self.sound_use = SoundUse(self.sound, self.calls, self.preferences, self.background)
+        self.sound_use = SoundUse(
+            self.sound,
+            self.calls,
+            self.preferences,
+            self.background,
+            self.schedule,
+            self.clients.publish,
+        )
         self.facts = CallFacts(
             self.stack,
             self.calls,

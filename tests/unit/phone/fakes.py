@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from softphone.domain.account import Account
-from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Tone
+from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
 from softphone.domain.commands import Command
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.kept import Kept
 from softphone.domain.provider import Provider
 from softphone.domain.secret import Secret
+from softphone.domain.setting import SettingRule
 from softphone.phone.background import Background, Later
 from softphone.phone.ports import SettingValue
 from softphone.storage.catalogue import SETTINGS, setting
@@ -100,6 +101,9 @@ class FakeSound:
     def devices(self) -> tuple[AudioDevice, ...]:
         return (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, True),)
 
+    def levels(self) -> Levels:
+        return Levels(-20.0, -30.0)
+
     def shutdown(self) -> None:
         self.told.append("shutdown")
 
@@ -162,6 +166,9 @@ class FakePreferences:
 
     def values(self) -> dict[str, SettingValue]:
         return dict(self.chosen)
+
+    def rules(self) -> dict[str, SettingRule]:
+        return {each.key: each.rule for each in SETTINGS}
 
     def change(self, key: str, text: str) -> SettingValue:
         self.chosen[key] = setting(key).parse(text)

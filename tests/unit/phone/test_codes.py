@@ -18,8 +18,13 @@ from softphone.domain.commands import (
 from softphone.domain.errors import Problem
 from softphone.domain.facts import RegistrationFact
 from softphone.domain.feature import Switch
-from softphone.domain.provider import ArgumentKind, Code, How, ProviderServer
-from softphone.domain.provider import Provider as ProviderData
+from softphone.domain.provider import (
+    ArgumentKind,
+    Code,
+    How,
+    Provider as ProviderData,
+    ProviderServer,
+)
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import ServiceState

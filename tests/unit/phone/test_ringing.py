@@ -9,12 +9,14 @@ from softphone.domain.commands import (
     Answer,
     ChangeSetting,
     Decline,
+    GetSettings,
     HangUp,
     Ignore,
     ListDevices,
     SelectAudio,
 )
 from softphone.domain.errors import Problem
+from softphone.domain.events import SettingEvent
 from tests.rig.fake_stack import SILENT
 from tests.unit.phone.bench import Bench
 
@@ -138,3 +140,12 @@ def test_the_log_level_is_applied_at_once(ready: Bench) -> None:
 def test_an_unknown_setting_has_words(ready: Bench) -> None:
     with pytest.raises(Problem, match="no such setting"):
         ready.ask(ChangeSetting("no.such", "1"))
+
+
+def test_a_changed_setting_is_told_and_what_it_may_be(ready: Bench) -> None:
+    ready.ask(ChangeSetting("call.limit", "3"))
+    assert SettingEvent("call.limit", 3) in ready.clients.events
+    answer = ready.ask(GetSettings("call.limit"))
+    assert answer.values == {"call.limit": 3}
+    assert (answer.rules["call.limit"].lowest, answer.rules["call.limit"].highest) == (1, 32)
+    assert set(ready.ask(GetSettings()).rules) == set(ready.ask(GetSettings()).values)

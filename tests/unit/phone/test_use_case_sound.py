@@ -4,7 +4,17 @@ import pytest
 
 from softphone.domain.audio import AudioBackend, Tone
 from softphone.domain.call import LegState
-from softphone.domain.commands import Answer, HangUp, Ignore, ListDevices, SelectAudio
+from softphone.domain.commands import (
+    Answer,
+    HangUp,
+    Ignore,
+    ListDevices,
+    MeasureLevels,
+    PlayTestTone,
+    SelectAudio,
+)
+from softphone.domain.errors import Problem
+from softphone.domain.events import SettingEvent
 from softphone.domain.facts import InviteState
 from softphone.domain.snapshots import DevicesSnapshot
 from softphone.phone.background import Later
@@ -167,3 +177,48 @@ def test_without_sound_no_devices_are_listed() -> None:
     answer = answer_of(desk, desk.sound_use.list_devices(ListDevices()))
     assert answer.devices == ()
     assert answer.backend == "null"
+
+
+def test_a_test_tone_is_heard_for_a_moment() -> None:
+    desk = Desk()
+    desk.ringing.play_test(PlayTestTone(Tone.RING))
+    assert desk.sound.playing == {Tone.RING}
+    desk.wait(3.0)
+    assert desk.sound.playing == SILENCE
+
+
+def test_a_call_ends_the_test_tone_and_none_is_played_into_it() -> None:
+    desk = Desk()
+    desk.ringing.play_test(PlayTestTone(Tone.RINGBACK))
+    desk.ring_in()
+    assert desk.sound.playing == {Tone.RING}
+    desk.wait(3.0)
+    assert desk.sound.playing == {Tone.RING}
+    with pytest.raises(Problem, match="There is a call"):
+        desk.ringing.play_test(PlayTestTone(Tone.RING))
+
+
+def test_the_devices_are_open_while_somebody_asks_for_levels() -> None:
+    desk = Desk()
+    assert desk.sound_use.measure(MeasureLevels()).input_dbfs == -20.0
+    desk.wait(1.5)
+    desk.sound_use.measure(MeasureLevels())
+    desk.wait(1.5)
+    assert desk.sound.told.count("open") == 1
+    assert "close" not in desk.sound.told
+    desk.wait(1.0)
+    assert desk.sound.told[-1] == "close"
+
+
+def test_levels_do_not_close_a_call() -> None:
+    desk = Desk()
+    desk.sound_use.measure(MeasureLevels())
+    desk.dial()
+    desk.wait(5.0)
+    assert "close" not in desk.sound.told
+
+
+def test_a_choice_of_devices_is_told() -> None:
+    desk = Desk()
+    desk.sound_use.select(SelectAudio(input="Desk"))
+    assert SettingEvent("audio.input", "Desk") in desk.clients.events

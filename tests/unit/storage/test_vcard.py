@@ -7,8 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from softphone.domain.contact import BadRow, Contact, ContactFile, ContactNumber, tidied
 from softphone.domain.errors import Problem

@@ -1,0 +1,56 @@
+"""What the window needs of the desktop around it; `softphone.desktop.here.Desktop` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from softphone.domain.notice import Notice, Pressed
+
+
+class Notices(Protocol):
+    """Neither call waits for the system."""
+
+    def show(self, notice: Notice) -> None: ...
+
+    def withdraw(self, key: str) -> None: ...
+
+
+class Media(Protocol):
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+
+class Awake(Protocol):
+    def hold(self, why: str) -> None: ...
+
+    def release(self) -> None: ...
+
+
+class StartAtLogin(Protocol):
+    def is_on(self) -> bool: ...
+
+    def switch(self, *, on: bool) -> None: ...
+
+
+class Outside(Protocol):
+    """None where the system offers nothing of the kind."""
+
+    @property
+    def notices(self) -> Notices | None: ...
+
+    @property
+    def media(self) -> Media | None: ...
+
+    @property
+    def awake(self) -> Awake | None: ...
+
+    @property
+    def start_at_login(self) -> StartAtLogin | None: ...
+
+    def close(self) -> None: ...
+
+
+MakeOutside = Callable[[Pressed], Outside]
+"""Is given whom to tell when a notice or its button is pressed."""
