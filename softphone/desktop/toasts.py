@@ -8,6 +8,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from desktop_notifier import Button, DesktopNotifier, Urgency
@@ -94,4 +95,6 @@ class SystemNotices:
     async def _withdraw(self, key: str) -> None:
         known = self._ids.pop(key, None)
         if known is not None:
-            await self._notifier.clear(known)
+            # The library forgets a notice with its first click and then raises for its name.
+            with suppress(KeyError):
+                await self._notifier.clear(known)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from softphone.domain.dial_plan import Classified, Meaning, classify
+from softphone.domain.errors import Problem
 from softphone.domain.lamp import LampState, SlotState
+from softphone.domain.links import number_from_link
 from softphone.domain.provider import Code, How, NumberKind, Provider
 from softphone.domain.snapshots import LampSnapshot, SlotSnapshot
 from softphone.gui.code_words import TO_VOICEMAIL, effect_words, type_words
@@ -24,6 +26,8 @@ class Chip:
     icon: str = "ph.phone"
 
 
+_TELEPHONE_LINKS = ("tel", "callto")
+
 _ICONS = {
     Meaning.EMERGENCY: "ph.first-aid",
     Meaning.EMERGENCY_TEST: "ph.first-aid",
@@ -36,6 +40,14 @@ _ICONS = {
 }
 
 
+def number_meant(text: str) -> str:
+    """`text`, or the number of a telephone link that was pasted or typed. Raises `Problem` for a
+    link that must not be used, such as one with a code in it.
+    """
+    scheme, colon, _ = text.strip().partition(":")
+    return number_from_link(text) if colon and scheme.lower() in _TELEPHONE_LINKS else text
+
+
 def chip(
     text: str,
     provider: Provider,
@@ -45,7 +57,10 @@ def chip(
     in_call: bool = False,
 ) -> Chip:
     """The chip of what is typed; `in_call` whether there is a call that a code can be about."""
-    meant = classify(text, provider)
+    try:
+        meant = classify(number_meant(text), provider)
+    except Problem as problem:
+        return Chip(problem.text.message, "ringing", "ph.warning")
     tr = QCoreApplication.translate
     icon = _ICONS.get(meant.meaning, "ph.phone")
     match meant.meaning:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from softphone.domain.commands import Dial
 from softphone.domain.errors import Problem
 from softphone.domain.links import number_from_link
 from softphone.domain.reasons import EndReason
@@ -86,3 +88,39 @@ def test_a_link_fills_and_a_code_in_it_is_refused(behind: Behind) -> None:
         assert "code with * or #" in refused.value.text.message
         behind.background.refuse(refused.value.text)
         assert behind.window.dial_field.field.text() == "+15550100"
+
+
+def paste(behind: Behind, text: str) -> str:
+    """Pastes into the dial field; answers what the chip says."""
+    field = behind.window.dial_field
+    QApplication.clipboard().setText(text)
+    field.field.clear()
+    field.field.paste()
+    return field.field.accessibleDescription()
+
+
+@pytest.mark.parametrize("pasted", ["*72900", "  *72 900\n"])
+def test_a_pasted_code_is_shown_and_not_dialled(
+    behind: Behind, phone: FakePhone, pasted: str
+) -> None:
+    assert "Forward all calls" in paste(behind, pasted)
+    assert "sends *72900" in paste(behind, pasted)
+    assert phone.commands(Dial) == []
+
+
+@pytest.mark.parametrize("pasted", ["tel:*72900", "TEL:%2A72900", "callto:*72900"])
+def test_a_pasted_link_with_a_code_is_refused(
+    behind: Behind, phone: FakePhone, pasted: str
+) -> None:
+    assert "code with * or #" in paste(behind, pasted)
+    behind.window.dial_field.dial()
+    assert behind.window.dial_field.notice.isVisible()
+    assert phone.commands(Dial) == []
+
+
+def test_a_pasted_link_is_its_number(qtbot: QtBot, behind: Behind, phone: FakePhone) -> None:
+    paste(behind, "tel:+1-555-0100")
+    behind.window.dial_field.dial()
+    qtbot.waitUntil(
+        lambda: [each.target for each in phone.asked if isinstance(each, Dial)] == ["+15550100"]
+    )

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from softphone.domain.call import LegState
 from softphone.domain.dial_plan import classify
-from softphone.domain.errors import ProblemText
+from softphone.domain.errors import Problem, ProblemText
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.code_words import ends_hot_desk
 from softphone.gui.codes import CodeActions
-from softphone.gui.dial_words import Chip, chip, emergency_test
+from softphone.gui.dial_words import Chip, chip, emergency_test, number_meant
 from softphone.gui.recent_calls import RecentCalls, dials_at_once
 from softphone.gui.state import PhoneState
 from softphone.gui.suggestion_feed import SuggestionFeed
@@ -180,6 +180,11 @@ class DialField(QWidget):
     def _dial(self, target: str) -> None:
         """Dials at once, except for the end of the hot desk, which no code takes back."""
         self.notice.tell(None)
+        try:
+            target = number_meant(target)
+        except Problem as problem:
+            self._refused(problem.text)
+            return
         provider = self._state.board.provider
         code = classify(target, provider).code if provider is not None else None
         if code is not None and ends_hot_desk(code):

@@ -285,6 +285,10 @@ def test_window_link_and_headless(softphone: CommandLine) -> None:
     assert softphone.windows == ["", "+12125550100", "102@example"]
     assert softphone("--headless").code == 0
     assert softphone.phones == [True]
+    assert softphone("--minimised").code == 0
+    assert softphone.windows[-1] == "minimised"
+    assert softphone("--minimised", "--headless").code == 2
+    assert softphone("--minimised", "status").code == 2
 
 
 @pytest.mark.parametrize("link", ["tel:*72102", "tel:102%0d%0aX", "sip:1;a=b", "callto:1p2"])

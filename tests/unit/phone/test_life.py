@@ -93,9 +93,13 @@ def test_subscribing_answers_the_state(bench: Bench) -> None:
 def test_show_needs_a_window(bench: Bench) -> None:
     bench.ask(ShowWindow("102"))
     assert ShowWindowEvent("102") in bench.clients.events
+    before = list(bench.clients.events)
+    bench.ask(ShowWindow(come_up=False))
+    assert bench.clients.events == before
     bench.clients.number = 0
-    with pytest.raises(Problem, match="No window is open"):
-        bench.ask(ShowWindow("102"))
+    for command in (ShowWindow("102"), ShowWindow(come_up=False)):
+        with pytest.raises(Problem, match="No window is open"):
+            bench.ask(command)
 
 
 def test_an_error_inside_is_told_without_its_content(
