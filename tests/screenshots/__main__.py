@@ -27,6 +27,7 @@ from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
 from tests.screenshots.board_scenes import BOARD_SCENES
 from tests.screenshots.code_scenes import CODE_SCENES
+from tests.screenshots.contact_scenes import CONTACT_SCENES
 from tests.screenshots.setting_scenes import SETTING_SCENES, first_steps
 
 _TIMEOUT_S = 5.0
@@ -195,6 +196,7 @@ SCENES: tuple[Scene, ...] = (
     shortcuts,
     *BOARD_SCENES,
     *CODE_SCENES,
+    *CONTACT_SCENES,
     *SETTING_SCENES,
 )
 _SIGNED_OUT = (sign_in, wrong_password, advanced, first_steps)

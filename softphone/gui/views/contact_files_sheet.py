@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from softphone.domain.commands import (
     DuplicatesAnswer,
@@ -54,19 +54,19 @@ class DuplicateCard(QFrame):
         column = QVBoxLayout(self)
         edge = SIZES.medium
         theme.space(column, (edge, SIZES.small, edge, SIZES.small), SIZES.tiny)
-        column.addWidget(PlainLabel(why, "small", "muted"))
+        column.addWidget(ElidedLabel(why, "small", "muted"))
         for contact in contacts:
             column.addWidget(ElidedLabel(contact.title))
             about = [contact.organisation if contact.organisation != contact.title else ""]
             about += [f"{each.label} {each.number}".strip() for each in contact.numbers]
             words = " · ".join(part for part in (*about, contact.email) if part)
             column.addWidget(ElidedLabel(words, "small", "muted"))
-        row = QHBoxLayout()
-        theme.space(row, spacing=SIZES.small)
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(self.button)
-        column.addLayout(row)
+        buttons = QWidget()
+        grid = EqualGrid(buttons)
+        theme.space(grid, spacing=SIZES.small)
+        grid.addWidget(leave)
+        grid.addWidget(self.button)
+        column.addWidget(buttons)
 
 
 class ContactFilesSheet(Sheet):
@@ -155,7 +155,7 @@ class ContactFilesSheet(Sheet):
     def _found(self, answer: DuplicatesAnswer) -> None:
         self._begin("")
         count = len(answer.groups)
-        words = self.tr("{0} groups of contacts may be the same.").format(count)
+        words = self.tr("Contacts that may be the same: {0}").format(count)
         self._say(words if count else self.tr("No contact is here twice."))
         for group in answer.groups[:_GROUPS_SHOWN]:
             self._add_card(DuplicateCard(self.theme, group.contacts, certain=group.certain))

@@ -7,7 +7,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from softphone.domain.contact import LONGEST_LABEL, MOST_NUMBERS, ContactNumber, tidy_number
 from softphone.domain.display_name import clean
@@ -19,6 +28,7 @@ from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import IconButton, text_button
 from softphone.gui.views.labels import PlainLabel
 
+NARROW = 220
 _LONGEST = 120
 
 
@@ -33,6 +43,8 @@ class NumberLine(QWidget):
         self.label.setObjectName(f"contact-label-{place}")
         self.label.setAccessibleName(self.tr("Kind of number"))
         self.label.setEditable(True)
+        self.label.setMinimumContentsLength(4)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         labels = (self.tr("work"), self.tr("mobile"), self.tr("home"), self.tr("fax"))
         self.label.addItems(["", *labels])
         self.label.setCurrentText(number.label)
@@ -49,11 +61,15 @@ class NumberLine(QWidget):
         self.remove.setObjectName(f"contact-number-remove-{place}")
         self.words = PlainLabel("", "small", "muted", wrap=True)
         self.words.setObjectName(f"contact-number-words-{place}")
+        self._theme = theme
         row = QHBoxLayout()
         theme.space(row, spacing=SIZES.small)
-        row.addWidget(self.number, 3)
-        row.addWidget(self.label, 2)
-        row.addWidget(self.remove)
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        theme.space(self._fields, spacing=SIZES.small)
+        self._fields.addWidget(self.number, 3)
+        self._fields.addWidget(self.label, 2)
+        row.addLayout(self._fields, 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         theme.space(column, spacing=2)
         column.addLayout(row)
@@ -62,6 +78,13 @@ class NumberLine(QWidget):
         self.number.textChanged.connect(self._edited)
         self.label.currentTextChanged.connect(self.changed)
         self._edited()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not fit side by side, the kind goes below the number."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < self._theme.px(NARROW)
+        self._fields.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def value(self) -> ContactNumber:
         return ContactNumber(self.label.currentText().strip(), self.number.text().strip())

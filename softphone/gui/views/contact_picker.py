@@ -24,9 +24,7 @@ class ContactPicker(QWidget):
     def __init__(self, theme: Theme, people: People) -> None:
         super().__init__()
         self._theme, self._people = theme, people
-        self.open = text_button(
-            self.tr("Add it to a contact you have…"), "link", "contact-existing"
-        )
+        self.open = text_button(self.tr("Add to a contact…"), "link", "contact-existing")
         self.filter = QLineEdit()
         self.filter.setObjectName("contact-existing-filter")
         self.filter.setAccessibleName(self.tr("Find a contact"))

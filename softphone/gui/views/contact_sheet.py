@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from softphone.domain.commands import SaveContact
 from softphone.domain.contact import (
@@ -58,8 +58,9 @@ class ContactSheet(Sheet):
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setTabChangesFocus(True)
-        self.favourite = QCheckBox(self.tr("Favourite"))
-        self.favourite.setObjectName("contact-favourite")
+        self.favourite = text_button(self.tr("Favourite"), "plain", "contact-favourite")
+        self.favourite.setCheckable(True)
+        self.favourite.toggled.connect(self._tint)
         self.problem = NoticeLine(theme, "contact-problem", box=True)
         self.save = text_button(self.tr("Save"), "main", "contact-save")
         self.save.setToolTip(self.tr("Save (Ctrl+Enter)"))
@@ -75,8 +76,9 @@ class ContactSheet(Sheet):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
-        theme.changed.connect(self._fit_note)
-        self._fit_note()
+        for look in (self._fit_note, self._tint):
+            theme.changed.connect(look)
+            look()
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
@@ -86,9 +88,10 @@ class ContactSheet(Sheet):
         buttons.addWidget(self.save)
         column = self.content
         above: tuple[QWidget, ...] = (self.kept, self.picker, self.name, self.organisation)
-        below: tuple[QWidget, ...] = (self.email, self.note, self.favourite, self.problem)
-        for widget in (*above, self.numbers, *below):
+        for widget in (*above, self.numbers, self.email, self.note):
             column.addWidget(widget)
+        column.addWidget(self.favourite, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.problem)
         column.addLayout(buttons)
         hint = self.tr("Ctrl+Enter saves. What you type stays here until you do.")
         column.addWidget(PlainLabel(hint, "small", "muted", wrap=True))
@@ -197,6 +200,11 @@ class ContactSheet(Sheet):
         self.favourite.setChecked(contact.favourite)
         self.problem.tell(None)
         self.remove_button.setVisible(bool(contact.id))
+
+    def _tint(self) -> None:
+        """A star that is filled, not the colour alone, tells a favourite."""
+        on = self.favourite.isChecked()
+        self.favourite.setIcon(self.theme.icon("ph.star-fill" if on else "ph.star"))
 
     def _fit_note(self) -> None:
         line = self.note.fontMetrics().lineSpacing()

@@ -18,7 +18,7 @@ _LONGEST = 60
 
 class PersonMenu(QMenu):
     """Names of the entries are `person.<verb>`; of those in a submenu of numbers
-    `person.<verb>.<place>`. `rename`, `unwatch` and `watch` are given the person.
+    `person.<verb>.<place>`. `rename` and `unwatch` are given the person.
     """
 
     def __init__(
