@@ -1,8 +1,9 @@
-"""Builds our pjsua2 for the Python that runs this file. Linux. Standard library only.
+"""Builds our pjsua2 for the Python that runs this file. Standard library only.
 
 `python -m installers.pjsua2.build`, started in the checkout, prints the wheel's path; with
 `--install` it also puts the wheel into this Python's environment, in place of the package index's.
-With `--cached` nothing is built: without a wheel it says nothing and ends with 3.
+With `--cached` nothing is built: without a wheel it says nothing and ends with 3. On Linux
+`--target windows-x86_64` makes the wheel for that system, for the same minor version of Python.
 The slow part, the libraries, is made once for all Pythons. Both are kept by content below
 XDG_CACHE_HOME or ~/.cache: a recipe, compiler or Python that changes makes another wheel.
 """
@@ -11,17 +12,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
+import shutil
 import subprocess
 import sys
-import sysconfig
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from installers.pjsua2.binding import make_module, platform_tag
 from installers.pjsua2.sources import SOURCES, SourceError
 from installers.pjsua2.stack import (
-    CFLAGS,
     HERE,
     PREFIX,
     BuildError,
@@ -32,15 +32,10 @@ from installers.pjsua2.stack import (
     say,
     stack_folder,
 )
-from installers.pjsua2.wheel import (
-    VERSION,
-    facts_module,
-    foreign_libraries,
-    manylinux_platform,
-    wheel_bytes,
-    wheel_file_name,
-)
+from installers.pjsua2.target import Target, TargetError, check_cross_compiler, target_here
+from installers.pjsua2.wheel import VERSION, facts_module, wheel_bytes, wheel_file_name
 
+BINDING_FILES = ("build.py", "binding.py", "wheel.py", "windows.py", "windows-headers/pyconfig.h")
 NOT_CACHED = 3
 REPLACED = "pjsua2-python"  # the package index's build owns the same import name
 INIT = f'''"""PJSUA2 of PJSIP, built for the softphone."""
@@ -60,14 +55,15 @@ def python_tag() -> str:
     return f"cp{sys.version_info[0]}{sys.version_info[1]}"
 
 
-def ensure_wheel(cache: Path) -> Path:
-    """The wheel for this Python."""
-    stack = ensure_stack(cache)
+def ensure_wheel(cache: Path, target: Target) -> Path:
+    """The wheel for this Python on that system."""
+    stack = ensure_stack(cache, target)
 
     def make(part: Path) -> None:
         begin_s = time.monotonic()
-        make_wheel(stack / "root" / PREFIX, part, stack.name.removeprefix("stack-"))
-        say(f"wheel for {python_tag()}: {time.monotonic() - begin_s:.0f} s")
+        shop = Workshop(part, target)
+        make_wheel(shop, stack / "root" / PREFIX, stack.name.removeprefix("stack-"))
+        say(f"wheel for {python_tag()} on {target.name}: {time.monotonic() - begin_s:.0f} s")
 
     (wheel,) = made_once(wheel_folder(cache, stack), make).glob("*.whl")
     return wheel
@@ -75,36 +71,24 @@ def ensure_wheel(cache: Path) -> Path:
 
 def wheel_folder(cache: Path, stack: Path) -> Path:
     """Where the wheel of these libraries for this Python belongs."""
-    key = content_key([stack.name, python_tag()], [HERE / "build.py", HERE / "wheel.py"])
+    key = content_key([stack.name, python_tag()], [HERE / name for name in BINDING_FILES])
     return cache / f"wheel-{key}"
 
 
-def cached_wheel(cache: Path) -> Path | None:
+def cached_wheel(cache: Path, target: Target) -> Path | None:
     """The wheel for this Python if it was built before, by this recipe and these tools."""
     try:
-        folder = wheel_folder(cache, stack_folder(cache))
+        folder = wheel_folder(cache, stack_folder(cache, target))
     except BuildError:  # what it would be built with is missing
         return None
     return next(folder.glob("*.whl"), None)
 
 
-def make_wheel(stack: Path, folder: Path, recipe: str) -> None:
-    """Compiles the binding for this Python, links it with the libraries and packs the wheel."""
-    shop = Workshop(folder)
-    wrapper = shop.folder / "pjsua2_wrap.o"
-    includes = ["-I", stack / "include", "-I", sysconfig.get_path("include")]
-    endian = ["-DPJ_AUTOCONF=1", "-DPJ_IS_BIG_ENDIAN=0", "-DPJ_IS_LITTLE_ENDIAN=1"]
-    compile_it: list[object] = ["g++", *CFLAGS, "-w", "-fvisibility=hidden", *endian, *includes]
-    shop.run([*compile_it, "-c", "pjsua2_wrap.cpp", "-o", wrapper], stack)
-    module = shop.folder / f"_pjsua2{sysconfig.get_config_var('EXT_SUFFIX')}"
-    # Nothing but the module's entry is visible: Qt and Python bring an OpenSSL of their own.
-    exports = shop.folder / "exports"
-    exports.write_text("{ global: PyInit__pjsua2; local: *; };\n", encoding="utf-8")
-    link: list[object] = ["g++", "-shared", "-s", f"-Wl,--version-script={exports}"]
-    link += ["-Wl,-z,relro,-z,now,--as-needed", "-o", module, wrapper, "-Wl,--start-group"]
-    link += [*sorted((stack / "lib").glob("*.a")), "-Wl,--end-group", "-lm", "-lpthread"]
-    shop.run(link, shop.folder)
-    tag, licences = platform_tag(module), sorted((stack / "licences").iterdir())
+def make_wheel(shop: Workshop, stack: Path, recipe: str) -> None:
+    """Makes the module and packs it into a wheel, the one thing that stays in the shop's folder."""
+    module = make_module(shop, stack)
+    tag = platform_tag(module, shop.target)
+    licences = sorted((stack / "licences").iterdir())
     config_site = (stack / "include" / "pj" / "config_site.h").read_text(encoding="utf-8")
     content = wheel_bytes(
         {
@@ -118,21 +102,12 @@ def make_wheel(stack: Path, folder: Path, recipe: str) -> None:
         python_tag(),
         tag,
     )
-    (folder / wheel_file_name(python_tag(), tag)).write_bytes(content)
-    for made in (wrapper, exports, module):
-        made.unlink()
-
-
-def platform_tag(module: Path) -> str:
-    """The wheel's platform. Raises `BuildError` when the module needs what a system may lack."""
-    words = subprocess.run(
-        ["objdump", "-p", str(module)], capture_output=True, text=True, check=True
-    ).stdout
-    lines = [line.split() for line in words.splitlines()]
-    foreign = foreign_libraries(line[1] for line in lines if line[:1] == ["NEEDED"])
-    if foreign:
-        raise BuildError(f"the module needs libraries that a system may lack: {foreign}")
-    return manylinux_platform(words, platform.machine())
+    for made in shop.folder.iterdir():
+        if made.is_dir():
+            shutil.rmtree(made)
+        elif made != shop.log:
+            made.unlink()
+    (shop.folder / wheel_file_name(python_tag(), tag)).write_bytes(content)
 
 
 def install(wheel: Path) -> None:
@@ -147,15 +122,19 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Builds our pjsua2 for this Python.")
     parser.add_argument("--install", action="store_true", help="put it into this environment")
     parser.add_argument("--cached", action="store_true", help="only one that was built before")
+    parser.add_argument("--target", default="", help="the system, if it is not this one")
     options = parser.parse_args(argv)
     try:
-        found = cached_wheel(cache_folder())
+        target = target_here(options.target)
+        if target.triple:
+            check_cross_compiler()
+        found = cached_wheel(cache_folder(), target)
         if options.cached and found is None:
             return NOT_CACHED
-        wheel = found or ensure_wheel(cache_folder())
+        wheel = found or ensure_wheel(cache_folder(), target)
         if options.install:
             install(wheel)
-    except (BuildError, SourceError, subprocess.CalledProcessError) as error:
+    except (BuildError, SourceError, TargetError, subprocess.CalledProcessError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     sys.stdout.write(f"{wheel}\n")

@@ -1,4 +1,4 @@
-"""The libraries of our pjsua2, built from the pinned sources. Linux. Standard library only.
+"""The libraries of our pjsua2, built from the pinned sources. Standard library only.
 
 What is made is the same for every Python: static libraries, headers, the SWIG binding's source and
 the licences, in one folder that is named by the content of everything that decides about it.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -17,9 +16,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from installers.pjsua2.sources import SOURCES, fetch, unpack
+from installers.pjsua2.target import Target, write_cross_tools
 
 HERE = Path(__file__).resolve().parent
-RECIPE = ("stack.py", "sources.py", "config_site.h", "entropy", "patches")
+RECIPE = ("stack.py", "sources.py", "target.py", "config_site.h", "entropy", "patches")
 PREFIX = "usr"  # a fixed name: OpenSSL writes its prefix into the library
 HARDENING = ("-fstack-protector-strong", "-D_FORTIFY_SOURCE=2")
 CFLAGS = ("-O2", "-DNDEBUG", "-fPIC", *HARDENING)
@@ -114,14 +114,14 @@ def content_key(parts: Sequence[str], files: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def tool_versions() -> list[str]:
+def tool_versions(target: Target) -> list[str]:
     first_lines = []
-    for command in (["g++", "--version"], ["swig", "-version"], ["ld", "--version"]):
+    for command in target.version_commands():
         if shutil.which(command[0]) is None:
             raise BuildError(f"{command[0]} is not installed.")
         words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         first_lines.append(words.strip().splitlines()[0])
-    return [*first_lines, platform.machine()]
+    return [*first_lines, target.name]
 
 
 # --- steps --------------------------------------------------------------------------------------
@@ -133,15 +133,27 @@ class Workshop:
     `licences` takes the notices that must go with the binary.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, target: Target) -> None:
         self.folder = folder
+        self.target = target
         self.root = folder / "root" / PREFIX
         self.log = folder / "log"
         # Nothing of the caller's but where the tools are, and a fixed date for what compilers write
         # into files: the same recipe makes the same bytes.
         self.environment = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "0", "LC_ALL": "C"}
-        self.jobs = f"-j{len(os.sched_getaffinity(0))}"
+        self.environment.update(target.environment)
+        if target.triple:
+            self._use_cross_tools()
+        self.jobs = f"-j{os.cpu_count() or 1}"
         self.licences = self.root / "licences"
+
+    def _use_cross_tools(self) -> None:
+        tools = self.folder / "tools"
+        write_cross_tools(tools)
+        self.environment["PATH"] = f"{tools}{os.pathsep}{self.environment['PATH']}"
+        # The C and C++ runtimes that it compiles are kept for the next build.
+        for name in ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"):
+            self.environment[name] = str(self.folder.parent / "zig")
 
     def run(self, command: Sequence[object], cwd: Path, **more: str) -> None:
         words = [str(word) for word in command]
@@ -162,17 +174,23 @@ class Workshop:
             end = "\n".join(text.splitlines()[-40:])
             raise BuildError(f"{words[0]} failed ({done.returncode}):\n{end}")
 
+    def archive(self, name: str, objects: Sequence[Path]) -> None:
+        """Makes a static library; no date and no owner, by each system's default."""
+        self.run([self.target.tool("ar"), "rcs", self.root / "lib" / name, *objects], self.folder)
+
 
 def build_openssl(shop: Workshop, source: Path) -> None:
-    target = {"x86_64": "linux-x86_64", "aarch64": "linux-aarch64"}[platform.machine()]
     options = [*OPENSSL_OPTIONS, f"--prefix=/{PREFIX}", "--libdir=lib", "-fPIC", *HARDENING]
-    shop.run(["perl", "Configure", target, *options], source)
+    if shop.target.triple:
+        options.append(f"--cross-compile-prefix={shop.target.triple}-")
+    shop.run(["perl", "Configure", shop.target.openssl, *options], source)
     shop.run(["make", shop.jobs, "build_libs"], source)
     shop.run(["make", "install_dev", f"DESTDIR={shop.root.parent}"], source)
 
 
 def build_opus(shop: Workshop, source: Path) -> None:
     options = ["--disable-shared", "--disable-doc", "--disable-extra-programs"]
+    options += shop.target.configure_options
     shop.run(["./configure", *options], source, CFLAGS=" ".join(CFLAGS))
     shop.run(["make", shop.jobs], source)
     shutil.copy(source / ".libs" / "libopus.a", shop.root / "lib")
@@ -181,8 +199,14 @@ def build_opus(shop: Workshop, source: Path) -> None:
 
 def build_libsrtp(shop: Workshop, source: Path) -> None:
     options = ["--enable-openssl", f"--with-openssl-dir={shop.root}", "--disable-pcap"]
-    flags = " ".join(CFLAGS)
-    shop.run(["./configure", *options], source, CFLAGS=flags, PKG_CONFIG="false", LIBS="-lpthread")
+    shop.run(
+        ["./configure", *options, *shop.target.configure_options],
+        source,
+        CFLAGS=" ".join(CFLAGS),
+        LDFLAGS=f"-L{shop.root / 'lib'}",
+        LIBS=" ".join(["-lcrypto", *shop.target.libraries]),
+        PKG_CONFIG="false",
+    )
     shop.run(["make", shop.jobs, "libsrtp2.a"], source)
     shutil.copy(source / "libsrtp2.a", shop.root / "lib")
     for folder in (source / "include", source / "crypto" / "include"):
@@ -190,19 +214,22 @@ def build_libsrtp(shop: Workshop, source: Path) -> None:
 
 
 def build_libsamplerate(shop: Workshop, source: Path) -> None:
-    files = sorted((source / "src").glob("*.c"))
-    compile_one = ["gcc", "-std=gnu99", *CFLAGS, *SAMPLERATE_DEFINES, "-I", source / "include"]
-    shop.run([*compile_one, "-c", *files], source)
-    objects = [source / f"{path.stem}.o" for path in files]
-    shop.run(["ar", "rcsD", shop.root / "lib" / "libsamplerate.a", *objects], source)
+    command = [shop.target.tool("gcc"), "-std=gnu99", *CFLAGS, *SAMPLERATE_DEFINES]
+    objects = []
+    for path in sorted((source / "src").glob("*.c")):
+        objects.append(path.with_suffix(".o"))
+        shop.run([*command, "-I", source / "include", "-c", path, "-o", objects[-1]], source)
+    shop.archive("libsamplerate.a", objects)
     shutil.copy(source / "include" / "samplerate.h", shop.root / "include")
 
 
 def build_entropy(shop: Workshop) -> None:
+    """Not for Windows, where PJLIB asks the system for a GUID."""
     folder = HERE / "entropy"
     made = shop.folder / "uuid.o"
-    shop.run(["gcc", *CFLAGS, "-I", folder, "-c", folder / "uuid.c", "-o", made], shop.folder)
-    shop.run(["ar", "rcsD", shop.root / "lib" / "libuuid.a", made], shop.folder)
+    command = [shop.target.tool("gcc"), *CFLAGS, "-I", folder]
+    shop.run([*command, "-c", folder / "uuid.c", "-o", made], shop.folder)
+    shop.archive("libuuid.a", [made])
     shutil.copytree(folder / "uuid", shop.root / "include" / "uuid")
 
 
@@ -215,16 +242,17 @@ def build_pjproject(shop: Workshop, source: Path) -> None:
     with_ours = [f"--with-ssl={shop.root}", f"--with-opus={shop.root}"]
     flags = " ".join([*CFLAGS, f"-I{shop.root / 'include'}"])
     shop.run(
-        ["./aconfigure", *PJSIP_OPTIONS, *with_ours],
+        ["./aconfigure", *PJSIP_OPTIONS, *with_ours, *shop.target.configure_options],
         source,
         CFLAGS=flags,
         CXXFLAGS=flags,
         LDFLAGS=f"-L{shop.root / 'lib'}",
-        LIBS="-lcrypto -lm -ldl -lpthread",
+        LIBS=" ".join(["-lcrypto", *shop.target.libraries]),
     )
     for library in (*PJ_LIBRARIES, "third_party"):
         (source / library / "lib").mkdir(exist_ok=True)
-    shop.run(["make", shop.jobs, "lib"], source)
+    # Its makefiles name objects .o everywhere; configure would have zig's .obj for Windows.
+    shop.run(["make", shop.jobs, "OBJEXT=.o", "lib"], source)
     for library in PJ_LIBRARIES:
         shutil.copytree(source / library / "include", shop.root / "include", dirs_exist_ok=True)
         for archive in (source / library / "lib").glob("*.a"):
@@ -283,15 +311,16 @@ def made_once(target: Path, make: Callable[[Path], None]) -> Path:
     return target
 
 
-def ensure_stack(cache: Path) -> Path:
+def ensure_stack(cache: Path, target: Target) -> Path:
     """The folder with the libraries, their headers, the binding's source and the licences."""
 
     def make(part: Path) -> None:
         archives = {source.name: fetch(source, cache / "sources") for source in SOURCES}
-        shop = Workshop(part)
+        shop = Workshop(part, target)
         for empty in (shop.root / "lib", shop.root / "include", shop.licences):
             empty.mkdir(parents=True)
-        build_entropy(shop)
+        if target.system != "windows":
+            build_entropy(shop)
         for source in BUILD_ORDER:
             begin_s = time.monotonic()
             folder = unpack(archives[source.name], part / "source" / source.name)
@@ -301,9 +330,9 @@ def ensure_stack(cache: Path) -> Path:
             shutil.rmtree(part / "source")
             say(f"{source.name} {source.version}: {time.monotonic() - begin_s:.0f} s")
 
-    return made_once(stack_folder(cache), make)
+    return made_once(stack_folder(cache, target), make)
 
 
-def stack_folder(cache: Path) -> Path:
+def stack_folder(cache: Path, target: Target) -> Path:
     """Where the libraries of this recipe and these tools belong."""
-    return cache / f"stack-{content_key(tool_versions(), recipe_files())}"
+    return cache / f"stack-{content_key(tool_versions(target), recipe_files())}"

@@ -1,0 +1,159 @@
+"""The recipe of our pjsua2 for other systems: what can be told without a compiler."""
+
+import re
+import shlex
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from installers.pjsua2 import build, stack, windows
+from installers.pjsua2.binding import module_suffix
+from installers.pjsua2.stack import BuildError, Workshop
+from installers.pjsua2.target import (
+    WINDOWS,
+    ZIG_VERSION,
+    Target,
+    TargetError,
+    target_for,
+    write_cross_tools,
+)
+
+not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="runs a script of sh")
+SYMBOLS = """\
+0000000000000000 T PyInit__pjsua2
+                 U __imp_PyErr_SetString
+                 U __imp__Py_NoneStruct
+                 U __imp_PyErr_SetString
+                 U pj_init
+                 U __imp_send
+"""
+HEADERS = """\
+Characteristics 0x2022
+\tDLL Name: python311.dll
+\tDLL Name: KERNEL32.dll
+\tDLL Name: api-ms-win-crt-heap-l1-1-0.dll
+"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "system", "machine", "name"),
+    [
+        ("", "Linux", "x86_64", "linux-x86_64"),
+        ("", "Linux", "aarch64", "linux-aarch64"),
+        ("", "Darwin", "arm64", "macos-arm64"),
+        ("macos-x86_64", "Darwin", "x86_64", "macos-x86_64"),
+        ("windows-x86_64", "Linux", "x86_64", "windows-x86_64"),
+    ],
+)
+def test_what_is_built_where(wanted: str, system: str, machine: str, name: str) -> None:
+    assert target_for(wanted, system, machine).name == name
+
+
+@pytest.mark.parametrize(
+    ("wanted", "system", "machine"),
+    [
+        ("", "Windows", "AMD64"),
+        ("macos-arm64", "Linux", "x86_64"),  # Apple's frameworks are on a Mac only
+        ("macos-arm64", "Darwin", "x86_64"),
+        ("windows-x86_64", "Darwin", "arm64"),
+        ("linux-aarch64", "Linux", "x86_64"),
+    ],
+)
+def test_what_cannot_be_built_is_said(wanted: str, system: str, machine: str) -> None:
+    with pytest.raises(TargetError, match="cannot be built on"):
+        target_for(wanted, system, machine)
+
+
+def test_only_another_system_has_tools_of_its_own() -> None:
+    here = target_for("", "Linux", "x86_64")
+    assert (here.tool("gcc"), here.configure_options) == ("gcc", [])
+    assert WINDOWS.tool("gcc") == "x86_64-w64-mingw32-gcc"
+    assert WINDOWS.configure_options == ["--host=x86_64-w64-mingw32"]
+
+
+@not_on_windows
+def test_the_cross_tools_are_this_pythons(tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    write_cross_tools(tools)
+    script = (tools / "x86_64-w64-mingw32-g++").read_text(encoding="utf-8")
+    command = f"{shlex.quote(sys.executable)} -m ziglang c++ -target x86_64-windows-gnu"
+    assert script == f'#!/bin/sh\nexec {command} "$@"\n'
+
+
+@not_on_windows
+def test_a_workshop_finds_the_cross_tools_first(tmp_path: Path) -> None:
+    shop = Workshop(tmp_path, WINDOWS)
+    words = subprocess.run(
+        ["/bin/sh", "-c", "command -v x86_64-w64-mingw32-ar"],
+        env=shop.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert Path(words.strip()) == tmp_path / "tools" / "x86_64-w64-mingw32-ar"
+    native = Workshop(tmp_path, target_for("", "Linux", "x86_64"))
+    assert str(tmp_path) not in native.environment["PATH"]
+
+
+def test_a_mac_is_told_the_oldest_system(tmp_path: Path) -> None:
+    shop = Workshop(tmp_path, target_for("", "Darwin", "arm64"))
+    assert shop.environment["MACOSX_DEPLOYMENT_TARGET"] == "13.0"
+
+
+def test_a_missing_tool_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BuildError, match=r"g\+\+ is not installed"):
+        stack.tool_versions(target_for("", "Linux", "x86_64"))
+
+
+def test_the_pinned_compiler_is_the_one_that_is_asked_for() -> None:
+    text = (stack.HERE / "cross.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^ziglang==(\S+) --hash=sha256:[0-9a-f]{64}$", text, re.M) == [ZIG_VERSION]
+
+
+def test_what_the_binding_asks_of_python() -> None:
+    names = windows.asked_of_python(SYMBOLS)
+    assert names == ["PyErr_SetString", "_Py_NoneStruct"]
+    text = windows.module_definition("python311.dll", names)
+    assert text == "LIBRARY python311.dll\nEXPORTS\nPyErr_SetString\n_Py_NoneStruct\n"
+
+
+def test_a_dll_that_windows_may_lack_is_found() -> None:
+    assert windows.foreign_dlls(HEADERS, "python311.dll") == []
+    assert windows.foreign_dlls(HEADERS, "python312.dll") == ["python311.dll"]
+    more = HEADERS + "\tDLL Name: libstdc++-6.dll\n"
+    assert windows.foreign_dlls(more, "python311.dll") == ["libstdc++-6.dll"]
+
+
+@pytest.mark.skipif(
+    not Path(sysconfig.get_path("include"), "Python.h").exists(), reason="no headers of Python"
+)
+def test_windows_headers_differ_in_one_file(tmp_path: Path) -> None:
+    ours = windows.python_headers(tmp_path)
+    theirs = Path(sysconfig.get_path("include"))
+    assert (ours / "Python.h").read_bytes() == (theirs / "Python.h").read_bytes()
+    assert "MS_WIN64" in (ours / "pyconfig.h").read_text(encoding="utf-8")
+
+
+def test_names_of_the_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    minor = f"{sys.version_info[0]}{sys.version_info[1]}"
+    assert module_suffix(WINDOWS) == f".cp{minor}-win_amd64.pyd"
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: ".cpython-311-darwin.so")
+    assert module_suffix(target_for("", "Darwin", "arm64")) == ".cpython-311-darwin.so"
+
+
+def test_every_file_of_the_binding_decides_about_the_wheel(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in build.BINDING_FILES:
+        assert (stack.HERE / name).is_file(), name
+    monkeypatch.setattr(stack, "tool_versions", lambda target: [target.name])
+    folders = {stack.stack_folder(tmp_path, each) for each in some_targets()}
+    assert len(folders) == len(some_targets()), "each system has its own libraries"
+
+
+def some_targets() -> list[Target]:
+    return [WINDOWS, target_for("", "Linux", "x86_64"), target_for("", "Darwin", "arm64")]
