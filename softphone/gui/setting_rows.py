@@ -120,12 +120,6 @@ CALLS = Section(
             _T("Setting", "Players of music and films go on afterwards."),
         ),
         _row("call.keep-awake", _T("Setting", "Keep the computer awake during a call")),
-        _row(
-            "hotkeys.calls",
-            _T("Setting", "Keys in other programs"),
-            _T("Setting", "Answer, end and mute while another program has the keyboard."),
-            also=_T("Setting", "global hotkeys shortcuts"),
-        ),
     ),
 )
 
@@ -166,11 +160,6 @@ START = Section(
     "ph.bell",
     (
         _row("window.start-at-login", _T("Setting", "Start when I sign in to the computer")),
-        _row(
-            "window.start-minimised",
-            _T("Setting", "Start minimised"),
-            also=_T("Setting", "tray hidden"),
-        ),
         _row(
             "notifications.calls",
             _T("Setting", "Tell me of incoming calls"),
