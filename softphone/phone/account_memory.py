@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from softphone.domain.errors import Problem
 from softphone.domain.kept import Kept
-from softphone.phone.background import Background
+from softphone.phone.background import Background, InOrder
 from softphone.phone.ports import Memory
 
 log = logging.getLogger(__name__)
@@ -23,20 +23,18 @@ class AccountMemory:
 
     def __init__(self, memory: Memory, background: Background) -> None:
         self._memory = memory
-        self._background = background
+        self._writing = InOrder(background)
         self._kept: dict[str, Kept] = {}
         self._unsaved: dict[str, Kept] = {}
         self._to_forget: set[str] = set()
         self._others_than: frozenset[str] | None = None
-        self._changed = threading.Condition()
-        self._saving = threading.Lock()
-        self._jobs = 0
+        self._changing = threading.Lock()
 
     def start(self, account_ids: Iterable[str]) -> None:
         """Reads what is kept of these accounts; what is left of any other goes."""
         self._kept = {account_id: self._memory.load(account_id) for account_id in account_ids}
         self._others_than = frozenset(self._kept)
-        self._run(self._save)
+        self._writing.run(self._save)
 
     def open(self, account_id: str) -> None:
         """At sign-in. A new account begins with nothing: its id may have been another user's."""
@@ -57,51 +55,35 @@ class AccountMemory:
         kept = change(self._kept[account_id])
         if kept != self._kept[account_id]:
             self._kept[account_id] = kept
-            with self._changed:
+            with self._changing:
                 self._unsaved[account_id] = kept
-            self._run(self._save)
+            self._writing.run(self._save)
         return kept
 
     def forget(self, account_id: str) -> None:
         """A signed-out account leaves nothing."""
         self._kept.pop(account_id, None)
-        with self._changed:
+        with self._changing:
             self._unsaved.pop(account_id, None)
             self._to_forget.add(account_id)
-        self._run(self._save)
+        self._writing.run(self._save)
 
     def flush(self, patience_s: float) -> bool:
         """Waits for the saves that are under way, at the end; False when they took too long."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self._jobs == 0, patience_s)
-
-    def _run(self, work: Callable[[], None]) -> None:
-        with self._changed:
-            self._jobs += 1
-
-        def counted() -> None:
-            try:
-                work()
-            finally:
-                with self._changed:
-                    self._jobs -= 1
-                    self._changed.notify_all()
-
-        self._background.run(counted)
+        return self._writing.flush(patience_s)
 
     def _save(self) -> None:
         """In the background. Later jobs find nothing to do when this one took their changes."""
-        with self._saving:
-            with self._changed:
-                to_forget, self._to_forget = self._to_forget, set()
-                unsaved, self._unsaved = self._unsaved, {}
-                others_than, self._others_than = self._others_than, None
-            if others_than is not None:
-                self._attempt(self._memory.forget_others, others_than)
-            for account_id in to_forget:
-                self._attempt(self._memory.forget, account_id)
-            for account_id, kept in unsaved.items():
-                self._attempt(self._memory.save, account_id, kept)
+        with self._changing:
+            to_forget, self._to_forget = self._to_forget, set()
+            unsaved, self._unsaved = self._unsaved, {}
+            others_than, self._others_than = self._others_than, None
+        if others_than is not None:
+            self._attempt(self._memory.forget_others, others_than)
+        for account_id in to_forget:
+            self._attempt(self._memory.forget, account_id)
+        for account_id, kept in unsaved.items():
+            self._attempt(self._memory.save, account_id, kept)
 
     def _attempt(self, action: Callable[..., None], *arguments: object) -> None:
         try:

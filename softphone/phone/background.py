@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
@@ -91,3 +92,37 @@ class Background:
 
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class InOrder:
+    """Work on one thing that must not overtake other work on it, as what is forgotten must not be
+    overtaken by what was to be written before. The loop's thread alone gives work.
+    """
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._given = 0
+        self._ended = 0
+        self._turn = threading.Condition()
+
+    def run(self, work: Callable[[], T]) -> Later[T]:
+        """Like `Background.run`; starts when all that was given before has ended."""
+        ticket = self._given
+        self._given += 1
+
+        def in_turn() -> T:
+            with self._turn:
+                self._turn.wait_for(lambda: self._ended == ticket)
+            try:
+                return work()
+            finally:
+                with self._turn:
+                    self._ended += 1
+                    self._turn.notify_all()
+
+        return self._background.run(in_turn)
+
+    def flush(self, patience_s: float) -> bool:
+        """Waits for all that was given, at the end; False when it took too long."""
+        with self._turn:
+            return self._turn.wait_for(lambda: self._ended == self._given, patience_s)

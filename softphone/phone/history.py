@@ -20,7 +20,7 @@ from softphone.domain.history import (
 )
 from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.snapshots import CallSnapshot
-from softphone.phone.background import Background, Later
+from softphone.phone.background import Background, InOrder, Later
 from softphone.phone.call_book import CallBook
 from softphone.phone.leg import Leg
 
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 _MOST_STEPS = 200
 _MOST_WAITING = 1000
+_CLOSING_PATIENCE_S = 1.0
 
 _LEG_MOMENTS = {
     LegState.CALLING: Moment.DIALLED,
@@ -78,12 +79,13 @@ class History:
         self._journal = journal
         self._calls = calls
         self._background = background
+        self._writing = InOrder(background)
         self._publish = publish
         self._address_of = address_of
         self.unseen = 0
         self._before: dict[str, CallSnapshot] = {}
         self._steps: dict[str, list[TimelineStep]] = {}
-        self._waiting: list[HistoryRecord] = []
+        self._waiting: list[HistoryRecord] = []  # only work that is in order touches it
         calls.on_change(self._on_change)
 
     def begin(self) -> None:
@@ -98,12 +100,21 @@ class History:
 
     def forget(self, command: ForgetHistory) -> Later[Done]:
         if command.all:
-            return self._change(self._journal.clear)
+            return self._clear("")
         return self._change(lambda: self._journal.delete(command.ids))
 
     def forget_account(self, address: str) -> None:
         """Nothing of this account stays, as when a hot desk ends."""
-        self._change(lambda: self._journal.clear(address)).then(_nothing)
+        self._clear(address).then(_nothing)
+
+    def _clear(self, address: str) -> Later[Done]:
+        """Every account's calls without an address."""
+
+        def clear() -> None:
+            self._waiting = [each for each in self._waiting if address not in ("", each.account)]
+            self._journal.clear(address)
+
+        return self._change(clear)
 
     def _change(self, work: Callable[[], object]) -> Later[Done]:
         answer: Later[Done] = Later()
@@ -116,7 +127,7 @@ class History:
             self._tell(unseen)
             answer.succeed(Done())
 
-        self._background.run(change).then(changed, answer.fail)
+        self._writing.run(change).then(changed, answer.fail)
         return answer
 
     def _tell(self, unseen: int, record: HistoryRecord | None = None) -> None:
@@ -132,9 +143,7 @@ class History:
         if leg.state is not LegState.ENDED:
             self._before[leg.id] = call
         elif self._before.pop(leg.id, None) is not None:
-            self._waiting.append(self._record(leg, call, tuple(self._steps.pop(leg.id)), now))
-            del self._waiting[:-_MOST_WAITING]
-            self._write()
+            self._write(self._record(leg, call, tuple(self._steps.pop(leg.id)), now))
         else:
             self._steps.pop(leg.id, None)
 
@@ -144,23 +153,17 @@ class History:
         for leg in self._calls:
             if self._before.pop(leg.id, None) is not None:
                 steps = (*self._steps.pop(leg.id), TimelineStep(now, Moment.ENDED))
-                self._waiting.append(self._record(leg, leg.snapshot(now), steps, now))
-        try:
-            for record in self._waiting:
-                self._journal.add(record)
-        except Problem as problem:
-            log.warning("calls could not be written to the history: %s", problem)
-        self._waiting = []
+                self._write(self._record(leg, leg.snapshot(now), steps, now))
+        if not self._writing.flush(_CLOSING_PATIENCE_S):
+            log.warning("the last calls may be missing in the history: the disk is slow")
 
-    def _write(self) -> None:
-        records, self._waiting = self._waiting, []
-        left = list(records)
-
+    def _write(self, record: HistoryRecord) -> None:
         def write() -> tuple[list[HistoryRecord], int]:
+            self._waiting = [*self._waiting, record][-_MOST_WAITING:]
             done = []
-            while left:
-                done.append(self._journal.add(left[0]))
-                del left[0]
+            while self._waiting:
+                done.append(self._journal.add(self._waiting[0]))
+                del self._waiting[0]
             return done, self._journal.unseen()
 
         def written(outcome: tuple[list[HistoryRecord], int]) -> None:
@@ -170,9 +173,8 @@ class History:
 
         def failed(problem: Problem) -> None:
             log.warning("a call could not be written to the history: %s", problem)
-            self._waiting = left + self._waiting
 
-        self._background.run(write).then(written, failed)
+        self._writing.run(write).then(written, failed)
 
     def _record(
         self, leg: Leg, call: CallSnapshot, timeline: tuple[TimelineStep, ...], now: float

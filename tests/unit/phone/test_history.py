@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from softphone.domain.events import Event, HistoryEvent
 from softphone.domain.facts import InviteState
 from softphone.domain.history import HistoryPage, HistoryQuery, HistoryRecord, Moment
 from softphone.domain.reasons import EndReason
+from softphone.phone.background import Background
 from softphone.phone.history import History
 from tests.unit.phone.desk import ACCOUNT, Desk
 
@@ -148,6 +150,46 @@ def test_what_cannot_be_written_is_written_with_the_next_call(
     desk.settle()
     assert [record.number for record in journal.records] == ["110", "103"]
     assert told == journal.records
+
+
+def test_what_could_not_be_written_is_forgotten_with_its_account(
+    desk: Desk, journal: FakeJournal, history: History
+) -> None:
+    journal.problem = Problem("This could not be saved", "Disk full.", "Make room.")
+    desk.dial()
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    journal.problem = None
+    history.forget_account(ACCOUNT.address)
+    desk.settle()
+    history.close()
+    assert journal.records == []
+
+
+class SlowJournal(FakeJournal):
+    """Writes a call only when its `clear` has been, or would have been by then."""
+
+    cleared = threading.Event()
+
+    def add(self, record: HistoryRecord) -> HistoryRecord:
+        self.cleared.wait(0.3)
+        return super().add(record)
+
+    def clear(self, account: str = "") -> None:
+        super().clear(account)
+        self.cleared.set()
+
+
+def test_a_call_that_is_being_written_does_not_outlive_its_account(desk: Desk) -> None:
+    journal, background = SlowJournal(), Background()
+    history = History(journal, desk.calls, background, lambda event: None, lambda _: "me@pbx.test")
+    desk.dial()
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    history.forget_account("me@pbx.test")
+    history.close()
+    background.close()
+    assert journal.records == []
 
 
 def test_calls_that_are_up_when_the_phone_leaves_are_not_lost(
