@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -47,15 +46,6 @@ LOCKS = {"run": ["run.txt"], "test": ["run.txt", "test.txt"]}  # test.txt holds 
 OWN_PJSUA2 = "own-pjsua2"
 DEBIAN_TOOLS = ("dpkg-query", "apt-get")
 BUILD_OWN = ["-m", "installers.pjsua2.build"]
-# What must work on the package index's pjsua2 too: the stack's contract, calls, signing in.
-SMALL_SUITE = ["tests/contract", "tests/pbx/test_calls.py", "tests/pbx/test_sign_in.py"]
-LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-LINTS = {
-    "ruff check": ["-m", "ruff", "check", "."],
-    "ruff format": ["-m", "ruff", "format", "--check", "."],
-    "mypy": ["-m", "mypy", "--strict"],
-    "lint-imports": ["-c", LINT_IMPORTS, "--no-logo"],
-}
 
 
 def say(text: str) -> None:
@@ -231,6 +221,12 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
+def run_python(*arguments: str) -> int:
+    """The exit code of the environment's Python in the checkout."""
+    command = [str(venv_python()), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
+
+
 # --- our own pjsua2 -----------------------------------------------------------------------------
 
 
@@ -249,8 +245,7 @@ def own_line() -> str:
 
 
 def build_own(*options: str) -> int:
-    command = [str(venv_python()), *BUILD_OWN, *options]
-    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
+    return run_python(*BUILD_OWN, *options)
 
 
 def use_own_pjsua2(build: bool) -> bool:
@@ -281,37 +276,15 @@ def use_own_pjsua2(build: bool) -> bool:
 # --- checks and tests ---------------------------------------------------------------------------
 
 
-def with_python(venv: Path, steps: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {name: [str(venv_python(venv)), *arguments] for name, arguments in steps.items()}
+def pytest_command(long: bool, arguments: list[str]) -> list[str]:
+    return ["-m", "pytest", *([] if long else ["-m", "not long"]), *arguments]
 
 
-def run_steps(steps: dict[str, list[str]]) -> int:
-    """Runs every step, sums up, and returns the exit code of the first that failed (0: none)."""
-    results: list[tuple[str, int, float]] = []
-    for name, command in steps.items():
-        say(name)
-        begin_s = time.monotonic()
-        code = subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
-        results.append((name, code, time.monotonic() - begin_s))
-    say("summary")
-    for name, code, took_s in results:
-        print(f"    {'ok' if code == 0 else f'FAILED ({code})':12} {name} ({took_s:.1f} s)")
-    sys.stdout.flush()
-    return next((code for _, code, _ in results if code), 0)
-
-
-def test_steps(long: bool, pytest_arguments: list[str], own: bool) -> dict[str, list[str]]:
-    """Lint, the whole suite, and a small one on the index's pjsua2; with arguments only pytest."""
-    pytest = ["-m", "pytest", *([] if long else ["-m", "not long"])]
-    if pytest_arguments:
-        return with_python(VENV, {"pytest": pytest + pytest_arguments})
-    name = "pytest" if own else "pytest, ALL OF IT ON THE PACKAGE INDEX'S PJSUA2"
-    whole = {name: [*pytest, "tests", "--ignore=tests/benchmarks"]}
-    small = {"pytest, small, on the package index's pjsua2": [*pytest, *SMALL_SUITE]}
-    return {
-        **with_python(VENV, {**LINTS, **whole}),
-        **(with_python(INDEX_VENV, small) if own else {}),
-    }
+def suite_command(long: bool, own: bool) -> list[str]:
+    """Everything: tests/suite.py says what that is."""
+    stack = "our own pjsua2" if own else "THE PACKAGE INDEX'S PJSUA2"
+    index = ["--index-python", str(venv_python(INDEX_VENV))] if own else []
+    return ["-m", "tests.suite", *(["--long"] if long else []), "--stack", stack, *index]
 
 
 def run_tests(long: bool, pytest_arguments: list[str]) -> int:
@@ -321,7 +294,8 @@ def run_tests(long: bool, pytest_arguments: list[str]) -> int:
         ensure_venv("test", INDEX_VENV)
     elif not own:
         shout()
-    code = run_steps(test_steps(long, pytest_arguments, own))
+    tests = pytest_command(long, pytest_arguments) if pytest_arguments else suite_command(long, own)
+    code = run_python(*tests)
     if not own:
         shout()
     return code or int(not own and can_build())
@@ -383,10 +357,9 @@ def main(argv: list[str]) -> int:
     if options.command == "screenshots":
         become([python, "-m", "tests.screenshots", *options.rest], environment())
     if options.command == "lint":
-        return run_steps(with_python(VENV, LINTS))
+        return run_python("-m", "tests.suite", "--lint")
     if options.command == "bench":
-        bench = {"bench": ["-m", "pytest", "tests/benchmarks", "-s", *options.rest]}
-        return run_steps(with_python(VENV, bench))
+        return run_python("-m", "pytest", "tests/benchmarks", "-s", *options.rest)
     say("ready")
     return 0
 

@@ -111,35 +111,26 @@ def test_unknown_command_and_stray_arguments_are_wrong_usage(checkout: Path) -> 
     assert not (checkout / ".venv").exists()
 
 
-def test_pytest_arguments_are_passed_on_in_order_and_skip_lint() -> None:
+def test_pytest_arguments_are_passed_on_in_order_and_skip_the_rest() -> None:
     options = dev.parse(["test", "tests/unit", "-k", "foo", "--long", "-x"])
     assert options.long
     assert options.rest == ["tests/unit", "-k", "foo", "-x"]
-    assert dev.test_steps(options.long, options.rest, own=True) == {
-        "pytest": [str(dev.venv_python()), "-m", "pytest", "tests/unit", "-k", "foo", "-x"]
-    }
+    command = dev.pytest_command(options.long, options.rest)
+    assert command == ["-m", "pytest", "tests/unit", "-k", "foo", "-x"]
+    assert dev.pytest_command(False, ["tests"])[2:4] == ["-m", "not long"]
 
 
-def test_whole_suite_has_lint_and_leaves_out_long_tests_and_benchmarks() -> None:
-    steps = dev.test_steps(dev.parse(["test"]).long, [], own=True)
-    assert list(steps)[:5] == ["ruff check", "ruff format", "mypy", "lint-imports", "pytest"]
-    assert steps["pytest"][3:] == ["-m", "not long", "tests", "--ignore=tests/benchmarks"]
-
-
-def test_the_package_indexs_pjsua2_gets_a_small_suite_in_its_own_environment() -> None:
-    *_, small = dev.test_steps(False, [], own=True).values()
-    assert small[0] == str(dev.venv_python(dev.INDEX_VENV))
-    assert "tests/contract" in small
-    for path in dev.SMALL_SUITE:
-        assert (REAL_DEV.parent / path).exists()
+def test_the_whole_suite_knows_the_package_indexs_environment() -> None:
+    command = dev.suite_command(long=False, own=True)
+    assert command[-2:] == ["--index-python", str(dev.venv_python(dev.INDEX_VENV))]
+    assert "--long" not in command
+    assert "--long" in dev.suite_command(long=True, own=True)
 
 
 def test_without_our_own_pjsua2_the_whole_suite_runs_on_the_other_and_says_so() -> None:
-    steps = dev.test_steps(False, [], own=False)
-    *_, (name, command) = steps.items()
-    assert "ALL OF IT ON THE PACKAGE INDEX'S PJSUA2" in name
-    assert command[0] == str(dev.venv_python())
-    assert command[-2:] == ["tests", "--ignore=tests/benchmarks"]
+    command = dev.suite_command(long=False, own=False)
+    assert "THE PACKAGE INDEX'S PJSUA2" in command
+    assert "--index-python" not in command
 
 
 @needs_debian
@@ -205,20 +196,6 @@ def test_the_tests_lock_takes_our_own_pjsua2_out_until_it_is_installed_again(
     dev.write_stamp(venv, [*dev.read_stamp(venv), dev.own_line()])
     dev.ensure_venv("test", venv)
     assert dev.own_line() not in dev.read_stamp(venv)
-
-
-def test_every_step_runs_and_the_first_failure_is_the_exit_code(
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    steps = {
-        "good": [sys.executable, "-c", "print('one ran')"],
-        "bad": [sys.executable, "-c", "print('two ran'); raise SystemExit(3)"],
-        "worse": [sys.executable, "-c", "print('three ran'); raise SystemExit(4)"],
-    }
-    assert dev.run_steps(steps) == 3
-    out = capfd.readouterr().out
-    assert all(f"{number} ran" in out for number in ("one", "two", "three"))
-    assert "FAILED (3)" in out
 
 
 @needs_posix
