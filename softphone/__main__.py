@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from softphone.storage.settings import SettingsStore
 
 PHONE_ARGUMENT = "--phone-process"
+SELF_TEST_ARGUMENT = "--self-test"
 
 
 def main() -> int:
     multiprocessing.freeze_support()
     os.umask(0o077)
+    if sys.argv[1:] == [SELF_TEST_ARGUMENT]:
+        from softphone.self_test import run_self_test
+
+        return run_self_test(sys.stdout, phone_command())
     from softphone.storage.folders import find_folders
 
     try:

@@ -13,7 +13,7 @@ from softphone.cli.environment import CliEnvironment
 from softphone.cli.output import print_lines, print_object
 from softphone.cli.parser import Commands
 from softphone.domain.commands import Subscribe
-from softphone.domain.events import Event, ShowWindowEvent
+from softphone.domain.events import CloseWindowEvent, Event, ShowWindowEvent
 from softphone.link.messages import event_object
 
 _LOOK_AT_READER_S = 1.0
@@ -50,7 +50,7 @@ def _print_all(heard: queue.SimpleQueue[Event | None], environment: CliEnvironme
         if event is None:
             print_lines(environment.stderr, ["The phone has ended."])
             return
-        if not isinstance(event, ShowWindowEvent):
+        if not isinstance(event, ShowWindowEvent | CloseWindowEvent):
             print_object(environment.stdout, event_object(event))
 
 

@@ -18,6 +18,7 @@ from softphone.cli import (
     exits,
     feature,
     history,
+    leave,
     park,
     people,
     record,
@@ -109,6 +110,7 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="open the window in the tray, or minimised where there is none",
     )
+    parser.add_argument("--quit", action="store_true", help=argparse.SUPPRESS)
     commands = Commands(parser)
     for group in _GROUPS:
         group.add(commands)
@@ -124,10 +126,12 @@ def _run(argv: Sequence[str], environment: CliEnvironment) -> int:
             parser.error("a link stands alone")
         return window.open_window(environment, argv[0])
     arguments = parser.parse_args(argv)
-    alone = [name for name in ("headless", "minimised") if getattr(arguments, name)]
+    alone = [name for name in ("headless", "minimised", "quit") if getattr(arguments, name)]
     if alone:
         if arguments.command is not None or len(alone) > 1:
             parser.error(f"--{alone[0]} stands alone")
+        if arguments.quit:
+            return leave.leave(environment)
         if arguments.minimised:
             return window.open_window(environment, minimised=True)
         return window.run_headless(environment)

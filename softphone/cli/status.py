@@ -71,7 +71,7 @@ def _quit(_arguments: argparse.Namespace, environment: CliEnvironment) -> int:
     client = environment.connect(False, on_lost=gone.set)
     try:
         print_lines(environment.stderr, _queue_warnings(client))
-        client.ask(Quit())
+        client.ask(Quit(windows=True))
         # A script may start the next phone at once: the old one has left the link by then.
         gone.wait(_QUIT_TIMEOUT_S)
     except PhoneLost:

@@ -88,7 +88,9 @@ class StayWithoutClients(Command[Done]):
 
 @dataclass(frozen=True, slots=True)
 class Quit(Command[Done]):
-    pass
+    """With `windows`, those close first: an installer is about to replace the program."""
+
+    windows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ class ShowWindowEvent:
     fill: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CloseWindowEvent:
+    """To windows: close without asking and without starting another phone."""
+
+
 Event = (
     CallEvent
     | AccountEvent
@@ -125,6 +130,7 @@ Event = (
     | SettingEvent
     | PhoneEvent
     | ShowWindowEvent
+    | CloseWindowEvent
 )
 
 EVENT_NAMES: dict[type[object], str] = {
@@ -143,4 +149,5 @@ EVENT_NAMES: dict[type[object], str] = {
     SettingEvent: "setting",
     PhoneEvent: "phone",
     ShowWindowEvent: "window",
+    CloseWindowEvent: "close-window",
 }

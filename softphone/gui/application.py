@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from softphone.domain.errors import Problem
 from softphone.domain.links import number_from_link
+from softphone.domain.resources import resource_folder
 from softphone.gui.background import Background
 from softphone.gui.client_bridge import ClientBridge, Connect, Pulse
 from softphone.gui.outside import MakeOutside
@@ -61,6 +62,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("softphone")
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName("softphone")
+    app.setWindowIcon(QIcon(str(resource_folder("icons") / "softphone.svg")))
     return app
 
 

@@ -34,6 +34,7 @@ class Leaving(QObject):
         self._quitting = False
         sheet.left.connect(self._leave_now)
         host.changed.connect(self._sheet_changed)
+        state.close_asked.connect(self._leave_now)
 
     def leave(self, *, quitting: bool) -> None:
         """Closes the window, or quits the phone with it."""

@@ -25,6 +25,7 @@ from softphone.domain.events import (
     AccountEvent,
     AccountRemovedEvent,
     CallEvent,
+    CloseWindowEvent,
     ContactsEvent,
     Event,
     HistoryEvent,
@@ -66,7 +67,8 @@ class LinkState(StrEnum):
 class PhoneState(QObject):
     """Signals: `link_changed`, `accounts_changed` (any account or the choice), `phone_changed`,
     `problem` (a ProblemText nobody waits for), `window_asked` (text for the dial field),
-    `history_happened` (a HistoryEvent), `missed_changed` (of `unseen_missed`), `contacts_changed`.
+    `history_happened` (a HistoryEvent), `missed_changed` (of `unseen_missed`), `contacts_changed`,
+    `close_asked` (at once, an installer waits).
     """
 
     link_changed = Signal()
@@ -78,6 +80,7 @@ class PhoneState(QObject):
     history_happened = Signal(object)
     missed_changed = Signal()
     contacts_changed = Signal()
+    close_asked = Signal()
 
     def __init__(self, bridge: ClientBridge, preferred: str = "") -> None:
         super().__init__(bridge)
@@ -227,6 +230,8 @@ class PhoneState(QObject):
                 self.contacts_changed.emit()
             case PhoneEvent(phone):
                 self._take_phone(phone)
+            case CloseWindowEvent():
+                self.close_asked.emit()
             case ShowWindowEvent(fill):
                 self.window_asked.emit(fill)
             case _:

@@ -19,7 +19,7 @@ from typing import Any
 
 from softphone.domain.commands import Command
 from softphone.domain.errors import Problem
-from softphone.domain.events import Event, ShowWindowEvent
+from softphone.domain.events import CloseWindowEvent, Event, ShowWindowEvent
 from softphone.link.handshake import HandshakeFailed, check_client
 from softphone.link.messages import (
     LONGEST_REQUEST,
@@ -156,10 +156,11 @@ class LinkServer:
         return taken
 
     def publish(self, event: Event) -> None:
-        """Sends `event` to every subscribed client; a `ShowWindowEvent` to windows only."""
+        """Sends `event` to every subscribed client; what asks something of windows to those."""
         data = encode_event(event)
+        for_windows = isinstance(event, ShowWindowEvent | CloseWindowEvent)
         for client in self._known():
-            if client.subscribed and (client.window or not isinstance(event, ShowWindowEvent)):
+            if client.subscribed and (client.window or not for_windows):
                 client.send(data)
 
     def connected(self) -> int:

@@ -26,7 +26,7 @@ from softphone.domain.commands import (
     Subscribe,
 )
 from softphone.domain.errors import Problem, ProblemText
-from softphone.domain.events import PhoneEvent, SettingEvent, ShowWindowEvent
+from softphone.domain.events import CloseWindowEvent, PhoneEvent, SettingEvent, ShowWindowEvent
 from softphone.domain.facts import Fact
 from softphone.domain.machine import NoRow
 from softphone.domain.snapshots import PhoneSnapshot, StatusSnapshot
@@ -41,6 +41,8 @@ _POLL_MS = 10
 _ALONE_S = 3.0
 _QUALITY_PERIOD_S = 2.0
 _SOUND_WARM_UP_S = 0.5
+_WINDOWS_CLOSE_S = 3.0
+_LOOK_AT_WINDOWS_S = 0.1
 
 
 class Phone:
@@ -199,8 +201,18 @@ class Phone:
         return Done()
 
     def _quit(self, command: Quit) -> Done:
-        self._quitting = True
+        if command.windows and self._rooms.clients.windows():
+            self._rooms.clients.publish(CloseWindowEvent())
+            self._schedule.after(_WINDOWS_CLOSE_S, self.stop)
+            self._schedule.every(_LOOK_AT_WINDOWS_S, self._quit_without_windows)
+        else:
+            self._quitting = True
         return Done()
+
+    def _quit_without_windows(self) -> None:
+        """A window that is still there when its phone goes would start another one."""
+        if not self._rooms.clients.windows():
+            self._quitting = True
 
     def _sign_out(self, command: SignOutAccount) -> Done:
         accounts = self._use_cases.accounts

@@ -133,6 +133,18 @@ class Keychain:
         return outcome[0]
 
 
+def describe_keychain() -> str:
+    """The keychain passwords would go to, in words. Raises `ImportError` where the program lacks
+    what this system's keychain is reached by.
+    """
+    for module, _ in _allowed_here():
+        import_module(module)
+    backend = _best_backend()
+    if backend is None:
+        return "none here: passwords are kept for the session only"
+    return f"{backend.name}"
+
+
 def _words(kind: str) -> Problem:
     if kind in {"KeyringLocked", "LockedException", "PromptDismissedException", "InitError"}:
         return Problem("The keychain is locked", "It was not opened for the phone.", _NEXT_STEP)

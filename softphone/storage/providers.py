@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.provider import Provider
+from softphone.domain.resources import resource_folder
 from softphone.storage.provider_file import read_provider
-
-_BELOW = Path("resources", "providers")
 
 
 def shipped_folder() -> Path:
-    """Where the phone's own files are: in the frozen program, in the checkout, or where an
-    installed package keeps its data.
-    """
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen is not None:
-        return Path(str(frozen)) / _BELOW
-    checkout = Path(__file__).resolve().parents[2] / _BELOW
-    if checkout.is_dir():
-        return checkout
-    return Path(sysconfig.get_path("data"), "share", "softphone") / _BELOW
+    """Where the provider files are that come with the phone."""
+    return resource_folder("providers")
 
 
 class ProviderStore:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from softphone.domain.commands import HangUp, Mute, Quit, RunCode
-from softphone.domain.events import HistoryEvent
+from softphone.domain.events import CloseWindowEvent, HistoryEvent
 from softphone.domain.feature import Provenance, Switch
 from softphone.domain.history import HistoryRecord
 from softphone.domain.reasons import EndReason
@@ -206,6 +206,18 @@ def test_quitting_while_signed_in_to_a_queue_asks_in_the_window(
     assert not behind.background.may_end()
     with qtbot.waitSignal(window.leaving.gone):
         window.leaving_sheet.anyway.click()
+
+
+def test_an_installer_closes_a_hidden_window_without_a_question(
+    qtbot: QtBot, behind: Behind, phone: FakePhone
+) -> None:
+    phone.codes.features["a-101"] = {"queue": FeatureSnapshot(Switch.ON, Provenance.CONFIRMED)}
+    qtbot.waitUntil(behind.window.state.board.queue_sign_ins)
+    behind.window.close()
+    with qtbot.waitSignal(behind.window.leaving.gone):
+        phone.publish(CloseWindowEvent())
+    assert behind.outside.closed
+    assert phone.commands(Quit) == []
 
 
 def test_the_end_of_the_session_ends_without_a_question(behind: Behind) -> None:

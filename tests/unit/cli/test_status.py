@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from softphone.cli import leave
 from softphone.domain.call import LegState
 from softphone.domain.commands import Quit
 from softphone.domain.feature import Provenance, Switch
@@ -129,6 +130,27 @@ def test_quit_returns_when_the_phone_is_gone(softphone: CommandLine, phone: Scri
     phone.wait_for(Quit)
     phone.close()
     assert future.result(10) == Result(0, "", "")
+
+
+def test_an_installer_ends_what_runs(softphone: CommandLine, phone: ScriptedPhone) -> None:
+    future = softphone.later("--quit")
+    phone.wait_for(Quit)
+    assert phone.asked == [Quit(windows=True)]
+    phone.close()
+    assert future.result(10) == Result(0, "", "")
+
+
+def test_an_installer_is_told_what_does_not_end(
+    softphone: CommandLine, phone: ScriptedPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leave, "_GONE_TIMEOUT_S", 0.1)
+    result = softphone("--quit")
+    assert (result.code, result.stdout) == (4, "")
+    assert "End it by hand" in result.stderr
+
+
+def test_an_installer_finds_nothing_to_end(softphone: CommandLine) -> None:
+    assert softphone("--quit") == Result(0, "", "")
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from softphone.domain.events import (
     AccountEvent,
     AccountRemovedEvent,
     CallEvent,
+    CloseWindowEvent,
     ContactsEvent,
     DtmfEvent,
     Event,
@@ -156,6 +157,7 @@ EVENTS: list[Event] = [
     SettingEvent("sip.port", 5070),
     PhoneEvent(PHONE),
     ShowWindowEvent("102"),
+    CloseWindowEvent(),
 ]
 RESULTS: dict[type, object] = {
     commands.Done: commands.Done(),

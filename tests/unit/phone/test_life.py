@@ -13,7 +13,7 @@ from softphone.domain.commands import (
     Subscribe,
 )
 from softphone.domain.errors import Problem
-from softphone.domain.events import PhoneEvent, ShowWindowEvent
+from softphone.domain.events import CloseWindowEvent, PhoneEvent, ShowWindowEvent
 from softphone.domain.snapshots import StatusSnapshot
 from tests.rig.fake_stack import FakeStack
 from tests.unit.phone.bench import Bench
@@ -68,6 +68,25 @@ def test_staying_can_be_asked_for(bench: Bench) -> None:
 
 def test_quit_ends_it_at_once(bench: Bench) -> None:
     bench.ask(Quit())
+    assert bench.phone.over
+
+
+def test_an_installer_has_the_windows_closed_first(bench: Bench) -> None:
+    """A window that outlives its phone starts another one."""
+    bench.ask(Quit(windows=True))
+    assert bench.clients.events[-1] == CloseWindowEvent()
+    bench.wait(1.0)
+    assert not bench.phone.over
+    bench.clients.number = 0
+    bench.wait(0.2)
+    assert bench.phone.over
+
+
+def test_a_window_that_does_not_close_is_not_waited_for_long(bench: Bench) -> None:
+    bench.ask(Quit(windows=True))
+    bench.wait(2.9)
+    assert not bench.phone.over
+    bench.wait(0.2)
     assert bench.phone.over
 
 

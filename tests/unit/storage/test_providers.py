@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import sysconfig
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from softphone.domain.errors import Problem
-from softphone.storage import providers
 from softphone.storage.providers import ProviderStore, shipped_folder
 from tests.unit.storage.provider_files import WHOLE, write
 
@@ -103,29 +99,6 @@ def test_two_providers_with_one_host_id_are_reported(folder: Path) -> None:
     assert store.find("UCNET").id == "itsvoip"
     (notice,) = store.notices
     assert "“small” has the Host ID of “itsvoip”" in notice.message
-
-
-def test_the_shipped_folder_of_a_checkout() -> None:
-    assert shipped_folder() == REPOSITORY / "resources" / "providers"
-
-
-def test_the_shipped_folder_of_a_frozen_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    assert shipped_folder() == tmp_path / "resources" / "providers"
-
-
-def test_the_shipped_folder_of_an_installed_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    module = tmp_path / "site-packages" / "softphone" / "storage" / "providers.py"
-    monkeypatch.setattr(providers, "__file__", str(module))
-    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(tmp_path / name))
-    below = tmp_path / "data" / "share" / "softphone" / "resources" / "providers"
-    assert shipped_folder() == below
-    shutil.copytree(REPOSITORY / "resources" / "providers", below)
-    assert ProviderStore([shipped_folder()]).find("ucnet").id == "itsvoip"
 
 
 def test_installing_copies_every_shipped_file() -> None:
