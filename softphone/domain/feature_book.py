@@ -40,7 +40,7 @@ def shown(
 
 
 def _snapshot(state: FeatureState, switching: bool, part: bool = False) -> FeatureSnapshot:
-    tells = part or state.state is Switch.ON
+    tells = part or state.state is Switch.ON or state.until is not None
     return FeatureSnapshot(
         state=state.state,
         provenance=state.provenance,

@@ -61,6 +61,15 @@ class Board(QObject):
             for name, feature in features.items()
         )
 
+    def timed_switches(self) -> list[tuple[str, str, FeatureSnapshot]]:
+        """Account, name and state of what goes back by itself."""
+        return [
+            (account, name, feature)
+            for account, features in self._features.items()
+            for name, feature in features.items()
+            if feature.until is not None
+        ]
+
     def people(self, account_id: str) -> list[LampSnapshot]:
         return [lamp for (account, _), lamp in self._people.items() if account == account_id]
 

@@ -29,11 +29,13 @@ def moment_words(moment: datetime) -> str:
 
 
 def state_words(feature: FeatureSnapshot) -> str:
-    """“on”, “on, to 102”, “on until 15:30”, “off”, “unknown”."""
+    """“on”, “on, to 102”, “on until 15:30”, “off”, “off until 15:30”, “unknown”."""
     tr = QCoreApplication.translate
     if feature.state is Switch.UNKNOWN:
         return tr("Feature", "unknown")
     if feature.state is Switch.OFF:
+        if feature.until is not None:
+            return tr("Feature", "off until {0}").format(time_words(feature.until))
         return tr("Feature", "off")
     words = tr("Feature", "on")
     if feature.until is not None:

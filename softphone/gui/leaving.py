@@ -17,9 +17,10 @@ QUIT_MS = 2_000
 
 
 class Leaving(QObject):
-    """Asks first while queues go on sending calls to a phone that nobody would answer. `decided`
-    once nothing is asked any more; `gone` when the window is closed for good. Where the phone goes
-    on behind a closed window, `keep_running` is what closing does instead.
+    """Asks first while queues go on sending calls to a phone that nobody would answer, and before a
+    phone is quit that has a switch to put back. `decided` once nothing is asked any more; `gone`
+    when the window is closed for good. Where the phone goes on behind a closed window,
+    `keep_running` is what closing does instead.
     """
 
     gone = Signal()
@@ -47,7 +48,7 @@ class Leaving(QObject):
             self.keep_running()
             return False
         up = self._state.link is LinkState.UP
-        if up and not self.decided and self._state.board.queue_sign_ins():
+        if up and not self.decided and self._must_ask():
             self._sheet.ask()
             self._host.open_sheet(self._sheet)
             self._window.show()
@@ -58,6 +59,11 @@ class Leaving(QObject):
             QTimer.singleShot(QUIT_MS, self, self._has_quit)
             return False
         return True
+
+    def _must_ask(self) -> bool:
+        """Behind a window that only closes, the phone stays until its switches have gone back."""
+        board = self._state.board
+        return board.queue_sign_ins() or (self._quitting and bool(board.timed_switches()))
 
     def _leave_now(self) -> None:
         self.decided = True

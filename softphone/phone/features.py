@@ -31,6 +31,7 @@ LONGEST_S = 31 * 24 * 3600.0
 _LOOK_PERIOD_S = 1.0
 _FIRST_RETRY_S = 60.0
 _LAST_RETRY_S = 3600.0
+_WORTH_STAYING_S = 3600.0
 _BACK = {Switch.ON: Sets.OFF, Switch.OFF: Sets.ON}
 
 
@@ -169,6 +170,18 @@ class Features:
             del self._under_way[account_id, key]
 
     # -- switching back ----------------------------------------------------------------------------
+
+    @property
+    def timed(self) -> bool:
+        """Whether a switch is to go back by itself. One that could not for an hour is left for the
+        next start: a phone nobody sees must not stay for ever.
+        """
+        earliest = self._unix_now() - _WORTH_STAYING_S
+        return any(
+            state.until is not None and state.until > earliest
+            for account_id in self._accounts.ids()
+            for state in self._memory.of(account_id).features.values()
+        )
 
     def _require_timed(
         self, account_id: str, code: Code, argument: str, expected: FeatureState, for_s: float

@@ -112,10 +112,11 @@ class Phone:
 
     @property
     def over(self) -> bool:
-        """Without a client, a call or `--headless` there is nothing to stay for."""
+        """Without a client, a call, a timed switch or `--headless` there is nothing to stay for."""
         if self._quitting:
             return True
-        busy = self._use_cases.calls.alive() or self._use_cases.services.running
+        use_cases = self._use_cases
+        busy = use_cases.calls.alive() or use_cases.services.running or use_cases.features.timed
         if self._headless or self._rooms.clients.connected() or busy:
             self._last_company = self._now()
         return self._now() - self._last_company > _ALONE_S

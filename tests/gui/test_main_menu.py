@@ -114,7 +114,7 @@ def test_signed_in_to_a_queue_it_asks_before_leaving(
 
 def test_sign_out_and_quit(qtbot: QtBot, in_queue: MainWindow, phone: FakePhone) -> None:
     in_queue.close()
-    click(qtbot, in_queue, "leaving-sign-out")
+    click(qtbot, in_queue, "leaving-settle")
     qtbot.waitUntil(lambda: not in_queue.isVisible())
     assert phone.commands(SwitchFeature) == [SwitchFeature("queue", Sets.OFF, account="a-101")]
 
@@ -124,7 +124,7 @@ def test_a_refused_sign_out_stays_and_is_told(
 ) -> None:
     phone.refuse[SwitchFeature] = Problem("Not signed out", "The phone system refused.", "Again.")
     in_queue.close()
-    click(qtbot, in_queue, "leaving-sign-out")
+    click(qtbot, in_queue, "leaving-settle")
     qtbot.waitUntil(in_queue.leaving_sheet.problem.isVisible)
     assert text(in_queue, "leaving-problem-title") == "Not signed out"
     assert in_queue.isVisible()
@@ -137,3 +137,48 @@ def click_anyway(qtbot: QtBot, window: MainWindow) -> None:
     window.close()
     click(qtbot, window, "leaving-anyway")
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+TIMED_UNTIL = 4_000_000_000.0
+
+
+@pytest.fixture
+def with_timed_dnd(qtbot: QtBot, window: MainWindow, phone: FakePhone) -> MainWindow:
+    phone.codes.set_feature("dnd", Switch.ON, until=TIMED_UNTIL)
+    qtbot.waitUntil(lambda: bool(window.state.board.timed_switches()))
+    return window
+
+
+def test_quitting_names_a_switch_that_would_not_go_back(
+    qtbot: QtBot, with_timed_dnd: MainWindow, phone: FakePhone
+) -> None:
+    do(with_timed_dnd, "app.quit")
+    assert with_timed_dnd.host.sheet is with_timed_dnd.leaving_sheet
+    assert "Do not disturb" in with_timed_dnd.leaving_sheet.words.text()
+    click(qtbot, with_timed_dnd, "leaving-settle")
+    qtbot.waitUntil(lambda: not with_timed_dnd.isVisible())
+    back = SwitchFeature("dnd", Sets.OFF, "", "a-101")
+    assert phone.commands(SwitchFeature) == [back]
+    assert phone.commands(Quit) == [Quit()]
+
+
+def test_closing_the_window_asks_nothing_for_the_phone_stays(
+    qtbot: QtBot, with_timed_dnd: MainWindow
+) -> None:
+    with_timed_dnd.close()
+    qtbot.waitUntil(lambda: not with_timed_dnd.isVisible())
+
+
+def test_what_is_timed_and_off_is_switched_on_with_its_destination(
+    qtbot: QtBot, window: MainWindow, phone: FakePhone
+) -> None:
+    phone.codes.set_feature("queue:9100", Switch.ON)
+    phone.codes.set_feature("forward-all", Switch.OFF, argument="103", until=TIMED_UNTIL)
+    qtbot.waitUntil(lambda: bool(window.state.board.timed_switches()))
+    do(window, "app.quit")
+    click(qtbot, window, "leaving-settle")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert phone.commands(SwitchFeature) == [
+        SwitchFeature("queue", Sets.OFF, account="a-101"),
+        SwitchFeature("forward-all", Sets.ON, "103", "a-101"),
+    ]

@@ -47,6 +47,7 @@ def test_every_timed_feature_has_its_way_back(
 def test_off_for_a_while_comes_back_on(ready: Bench) -> None:
     switch(ready, "forward-all", Sets.ON, "102")
     switch(ready, "forward-all", Sets.OFF, for_s=60.0)
+    assert feature(ready, "forward-all").argument == "102", "clients see where it goes back to"
     ready.wait(61.0)
     assert dialled(ready) == ["*72102", "*73", "*72102"]
 
@@ -116,3 +117,25 @@ def test_what_became_due_while_the_phone_was_off_is_sent_once_it_is_ready(ready:
     again = restarted(ready)
     again.wait(2.0)
     assert dialled(again) == ["*79"]
+
+
+def test_the_phone_stays_until_a_switch_has_gone_back(ready: Bench) -> None:
+    """Whoever switched for half an hour and closed the window is reachable again afterwards."""
+    switch(ready, "dnd", Sets.ON, for_s=1800.0)
+    ready.clients.number = 0
+    ready.wait(1790.0)
+    assert not ready.phone.over
+    ready.wait(20.0)
+    assert dialled(ready) == ["*78", "*79"]
+    assert ready.phone.over
+
+
+def test_a_switch_that_cannot_go_back_does_not_keep_the_phone_for_ever(ready: Bench) -> None:
+    switch(ready, "dnd", Sets.ON, for_s=60.0)
+    ready.stack.outcome = RegistrationFact("a1", 503, "", 0)
+    ready.stack.report(RegistrationFact("a1", 503, "", 0))
+    ready.clients.number = 0
+    ready.wait(70.0)
+    assert not ready.phone.over
+    ready.wait(3600.0)
+    assert ready.phone.over
