@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 
 
 def no_sound_library() -> Problem:
@@ -25,39 +26,48 @@ def no_sound_devices() -> Problem:
 
 def device_unknown(role: str, name: str) -> Problem:
     return Problem(
-        f"The chosen {role} is not connected",
-        f"\"{name}\" is not among this computer's devices. The system's default {role} is used "
+        "The chosen {role} is not connected",
+        "\"{name}\" is not among this computer's devices. The system's default {role} is used "
         "meanwhile.",
-        f"Connect it again, or choose another {role} in the audio settings.",
+        "Connect it again, or choose another {role} in the audio settings.",
+        role=Phrase(role),
+        name=name,
     )
 
 
 def no_default(role: str) -> Problem:
-    consequence = (
+    consequence = Phrase(
         "nobody will hear you" if role == "microphone" else "you will hear nothing from it"
     )
     return Problem(
-        f"No {role}",
-        f"This computer has no {role} that the phone can use: {consequence}.",
-        f"Connect a {role} or a headset and choose it in the audio settings.",
+        "No {role}",
+        "This computer has no {role} that the phone can use: {consequence}.",
+        "Connect a {role} or a headset and choose it in the audio settings.",
+        role=Phrase(role),
+        consequence=consequence,
     )
 
 
 def cannot_open(role: str, name: str, reason: str) -> Problem:
     return Problem(
-        f"The {role} cannot be used",
-        f'"{name}" could not be opened: {reason.rstrip(".")}.',
+        "The {role} cannot be used",
+        '"{name}" could not be opened: {reason}.',
         "Close other programs that may hold it, check that the phone may use it in the system's "
-        f"privacy settings, or choose another {role}.",
+        "privacy settings, or choose another {role}.",
+        role=Phrase(role),
+        name=name,
+        reason=reason.rstrip("."),
     )
 
 
 def device_lost(role: str, name: str) -> Problem:
     return Problem(
-        f"The {role} stopped",
-        f'"{name}" no longer answers; it may have been unplugged. The phone looks for another '
-        f"{role}.",
-        f"Connect it again, or choose another {role} in the audio settings.",
+        "The {role} stopped",
+        '"{name}" no longer answers; it may have been unplugged. The phone looks for another '
+        "{role}.",
+        "Connect it again, or choose another {role} in the audio settings.",
+        role=Phrase(role),
+        name=name,
     )
 
 

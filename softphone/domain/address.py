@@ -86,8 +86,9 @@ def parse_account(text: str) -> AccountAddress:
         return AccountAddress(user, domain.lower().rstrip("."))
     raise Problem(
         "This is not a sign-in address",
-        f"“{text.strip()[:80]}” does not have the form extension@domain.",
+        "“{text}” does not have the form extension@domain.",
         "Type your extension, @ and your phone system's domain, for example 101@example.",
+        text=text.strip()[:80],
     )
 
 
@@ -104,8 +105,9 @@ def parse_server(text: str) -> ServerAddress:
         return ServerAddress(host, port)
     raise Problem(
         "This is not a server",
-        f"“{plain[:80]}” is not a host name or address with an optional port.",
+        "“{plain}” is not a host name or address with an optional port.",
         "Type for example pbx.example.com or pbx.example.com:5060.",
+        plain=plain[:80],
     )
 
 
@@ -147,8 +149,9 @@ def target_uri(text: str, domain: str, scheme: str = "sip") -> str:
     ):
         raise Problem(
             "This cannot be dialled",
-            f"“{text.strip()[:80]}” is neither a number nor an address.",
+            "“{text}” is neither a number nor an address.",
             "Type a number, an extension or an address such as 102@example.",
+            text=text.strip()[:80],
         )
     return f"{scheme}:{quote(user, safe=_USER_UNESCAPED)}@{host_name}{port}"
 

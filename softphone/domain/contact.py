@@ -143,9 +143,10 @@ def tidied(contact: Contact) -> Contact:
         elif clean(each.number):
             raise Problem(
                 "This is not a number",
-                f"“{clean(each.number)}” is neither a number nor an address.",
+                "“{number}” is neither a number nor an address.",
                 "Type digits, with + in front for another country, or an address such as "
                 "102@example.",
+                number=clean(each.number),
             )
     tidy = replace(
         contact,
@@ -164,8 +165,11 @@ def tidied(contact: Contact) -> Contact:
     if len(tidy.numbers) > MOST_NUMBERS:
         raise Problem(
             "This contact has too many numbers",
-            f"{tidy.title} would have {len(tidy.numbers)} numbers; {MOST_NUMBERS} are possible.",
+            "{contact} would have {numbers} numbers; {most} are possible.",
             "Take some of the numbers away.",
+            contact=tidy.title,
+            numbers=len(tidy.numbers),
+            most=MOST_NUMBERS,
         )
     return tidy
 

@@ -85,8 +85,9 @@ def merged(first: Contact, others: Iterable[Contact], key: NumberKey) -> Contact
     if len(whole.numbers) > MOST_NUMBERS or len(whole.note) > LONGEST_NOTE:
         raise Problem(
             "These contacts do not fit into one",
-            f"{whole.title} would have more numbers or a longer note than can be kept.",
+            "{contact} would have more numbers or a longer note than can be kept.",
             "Leave them apart, or shorten one of them.",
+            contact=whole.title,
         )
     return whole
 

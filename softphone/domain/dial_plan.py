@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from softphone.domain.address import dial_string
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import PROVIDER, Phrase, Value, joined
 from softphone.domain.provider import (
     SLOTS,
     Argument,
@@ -66,12 +67,12 @@ class Classified:
 _SCHEME = re.compile(r"sips?:", re.IGNORECASE)
 _KEYS = re.compile(r"\+?[0-9*#]+(?:\+[0-9]+)?\Z")
 _NUMBER = re.compile(r"\+?[0-9]+\Z")
-_EXAMPLES = {
-    ArgumentKind.NUMBER: ("a number", "+12125550100 or 102"),
-    ArgumentKind.EXTENSION: ("an extension", "102"),
-    ArgumentKind.SLOT: ("a park slot", "701"),
-    ArgumentKind.QUEUE: ("a queue", "9100"),
-    ArgumentKind.DIGITS: ("a code of digits", "1234"),
+_EXAMPLES: dict[ArgumentKind, tuple[Phrase, Value]] = {
+    ArgumentKind.NUMBER: (Phrase("a number"), Phrase("+12125550100 or 102")),
+    ArgumentKind.EXTENSION: (Phrase("an extension"), "102"),
+    ArgumentKind.SLOT: (Phrase("a park slot"), "701"),
+    ArgumentKind.QUEUE: (Phrase("a queue"), "9100"),
+    ArgumentKind.DIGITS: (Phrase("a code of digits"), "1234"),
 }
 _EMERGENCY = (NumberKind.EMERGENCY, NumberKind.EMERGENCY_TEST)
 # Nothing a code of the phone system can begin with takes a call for help away.
@@ -176,8 +177,10 @@ def argument_problem(code: Code, argument: str, provider: Provider) -> Problem |
     if wanted is None:
         return Problem(
             "This code takes nothing after it",
-            f"“{code.name}” is {code.digits} alone.",
+            "“{code}” is {digits} alone.",
             "Leave the rest out.",
+            code=Phrase(code.name, context=PROVIDER),
+            digits=code.digits,
         )
     return _form_problem(code, wanted, argument) or _meaning_problem(
         code, wanted, argument, provider
@@ -190,20 +193,26 @@ def _form_problem(code: Code, wanted: Argument, argument: str) -> Problem | None
     plus_allowed = wanted.kind is ArgumentKind.NUMBER
     if not _NUMBER.match(argument) or (digits != argument and not plus_allowed):
         return Problem(
-            f"This is not {what}",
-            f"“{argument[:40]}” has characters that {what} does not have.",
-            f"Type {what}, for example {example}.",
+            "This is not {what}",
+            "“{argument}” has characters that {what} does not have.",
+            "Type {what}, for example {example}.",
+            what=what,
+            argument=argument[:40],
+            example=example,
         )
     if not wanted.fewest <= len(digits) <= wanted.most:
-        length = (
-            f"{wanted.fewest}"
-            if wanted.fewest == wanted.most
-            else f"{wanted.fewest} to {wanted.most}"
-        )
+        fewest, most = wanted.fewest, wanted.most
+        between = Phrase.of("{fewest} to {most}", fewest=fewest, most=most)
         return Problem(
-            f"This is not {what} here",
-            f"“{argument[:40]}” has {len(digits)} digits; “{code.name}” takes {length}.",
-            f"Type {what}, for example {example}.",
+            "This is not {what} here",
+            "“{argument}” has {digits} digits; “{code}” takes {length}.",
+            "Type {what}, for example {example}.",
+            what=what,
+            argument=argument[:40],
+            digits=len(digits),
+            code=Phrase(code.name, context=PROVIDER),
+            length=fewest if fewest == most else between,
+            example=example,
         )
     return None
 
@@ -219,26 +228,33 @@ def _meaning_problem(
     if kind in _EMERGENCY:
         return Problem(
             "An emergency number cannot be used here",
-            f"{argument} only works when it is dialled by itself.",
-            f"Dial {argument} alone if you need it.",
+            "{argument} only works when it is dialled by itself.",
+            "Dial {argument} alone if you need it.",
+            argument=argument,
         )
     if wanted.kind is ArgumentKind.SLOT and kind_of_slot(argument, provider) is None:
-        shelves = " and ".join(
-            f"{each.first}-{each.last}" for each in provider.ranges if each.kind in SLOTS
-        )
-        named = f": it is “{found.name}”" if found is not None and found.name else ""
+        shelves = [f"{each.first}-{each.last}" for each in provider.ranges if each.kind in SLOTS]
+        named = found is not None and found.name
         return Problem(
             "This is not a park slot",
-            f"{argument} is none of the slots{named}.",
-            f"The slots are {shelves}.",
+            "{argument} is none of the slots: it is “{name}”."
+            if named
+            else "{argument} is none of the slots.",
+            "The slots are {shelves}.",
+            argument=argument,
+            name=Phrase(named or "", context=PROVIDER),
+            shelves=joined(shelves, Phrase("{before} and {last}")),
         )
     what, example = _EXAMPLES[wanted.kind]
     people_only = wanted.kind in (ArgumentKind.EXTENSION, ArgumentKind.QUEUE)
     if (people_only and kind in _NEVER_AN_EXTENSION) or _is_whole_code(argument, provider):
         return Problem(
-            f"This is not {what}",
-            f"{argument} means something else to the phone system.",
-            f"Type {what}, for example {example}.",
+            "This is not {what}",
+            "{argument} means something else to the phone system.",
+            "Type {what}, for example {example}.",
+            what=what,
+            argument=argument,
+            example=example,
         )
     return _other_meaning(code, argument, provider)
 
@@ -256,8 +272,9 @@ def _other_meaning(code: Code, argument: str, provider: Provider) -> Problem | N
         return None
     return Problem(
         "This would be something else",
-        f"{sent} has another meaning to the phone system.",
+        "{sent} has another meaning to the phone system.",
         "Type another one.",
+        sent=sent,
     )
 
 
@@ -285,6 +302,9 @@ def _missing(code: Code, argument: Argument) -> Problem:
     what, example = _EXAMPLES[argument.kind]
     return Problem(
         "Something is missing",
-        f"“{code.name}” needs {what}.",
-        f"Type {what}, for example {example}.",
+        "“{code}” needs {what}.",
+        "Type {what}, for example {example}.",
+        code=Phrase(code.name, context=PROVIDER),
+        what=what,
+        example=example,
     )

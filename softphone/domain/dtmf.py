@@ -24,6 +24,7 @@ def parse_digits(text: str) -> str:
         return digits
     raise Problem(
         "These keys cannot be sent",
-        f"Only 0-9, *, # and A-D are telephone keys, at most {LONGEST} at once.",
+        "Only 0-9, *, # and A-D are telephone keys, at most {most} at once.",
         "Type the keys again.",
+        most=LONGEST,
     )

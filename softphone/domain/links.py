@@ -14,12 +14,11 @@ from urllib.parse import unquote
 from softphone.domain.address import parse_server
 from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 
 SCHEMES = ("tel", "sip", "sips", "callto")
 LONGEST_LINK = 256
 
-_NOT_A_LINK = "This link cannot be used"
-_DIAL_YOURSELF = "If you trust it, type the number into the dial field yourself."
 
 _SEPARATORS = str.maketrans("", "", " ()./-\u00a0\u2011")
 _NUMBER = re.compile(r"\+?[0-9]{1,32}\Z")
@@ -40,30 +39,34 @@ def number_from_link(link: str) -> str:
     """
     scheme, colon, rest = link.strip().partition(":")
     if not colon or scheme.lower() not in SCHEMES:
-        raise _refusal(link, "It is not a telephone or SIP link.")
+        raise _refusal(link, Phrase("It is not a telephone or SIP link."))
     if len(link) > LONGEST_LINK:
-        raise _refusal(link, "It is too long for a telephone number.")
+        raise _refusal(link, Phrase("It is too long for a telephone number."))
     target = unquote(rest.removeprefix("//").rstrip("/"), errors="replace").strip(" ")
     _refuse_tricks(link, target)
     number = target.translate(_SEPARATORS)
     if _NUMBER.match(number):
         return number
     if scheme.lower() == "tel":
-        raise _refusal(link, "There is no telephone number in it.")
+        raise _refusal(link, Phrase("There is no telephone number in it."))
     return _address(link, target)
 
 
 def _refuse_tricks(link: str, target: str) -> None:
     if any(not character.isprintable() for character in target):
-        raise _refusal(link, "It contains control characters.")
+        raise _refusal(link, Phrase("It contains control characters."))
     if "*" in target or "#" in target:
-        raise _refusal(link, "It contains a code with * or #, which could change your settings.")
+        raise _refusal(
+            link, Phrase("It contains a code with * or #, which could change your settings.")
+        )
     if _WITH_PAUSE.match(target.translate(_SEPARATORS)):
-        raise _refusal(link, "It contains a pause and keys to press after the call is answered.")
+        raise _refusal(
+            link, Phrase("It contains a pause and keys to press after the call is answered.")
+        )
     if ";" in target or "?" in target or "&" in target:
-        raise _refusal(link, "It contains parameters besides the number.")
+        raise _refusal(link, Phrase("It contains parameters besides the number."))
     if "," in target:
-        raise _refusal(link, "It contains more than one number or a pause.")
+        raise _refusal(link, Phrase("It contains more than one number or a pause."))
 
 
 def _address(link: str, target: str) -> str:
@@ -71,19 +74,25 @@ def _address(link: str, target: str) -> str:
     if not at:
         user = target
     if ":" in user:
-        raise _refusal(link, "It contains a password.")
+        raise _refusal(link, Phrase("It contains a password."))
     number = user.translate(_SEPARATORS)
     user = number if _NUMBER.match(number) else user
     if not _NAME.match(user) and not _NUMBER.match(user):
-        raise _refusal(link, "There is no number or address in it.")
+        raise _refusal(link, Phrase("There is no number or address in it."))
     if not at:
         return user
     try:
         server = parse_server(host)
     except Problem:
-        raise _refusal(link, "The part after @ is not a host name.") from None
+        raise _refusal(link, Phrase("The part after @ is not a host name.")) from None
     return f"{user}@{server}"
 
 
-def _refusal(link: str, why: str) -> Problem:
-    return Problem(_NOT_A_LINK, f"“{clean(link)}”: {why}", _DIAL_YOURSELF)
+def _refusal(link: str, why: Phrase) -> Problem:
+    return Problem(
+        "This link cannot be used",
+        "“{link}”: {why}",
+        "If you trust it, type the number into the dial field yourself.",
+        link=clean(link),
+        why=why,
+    )

@@ -205,8 +205,10 @@ class Provider:
                 return code
         raise Problem(
             "The phone system does not have this",
-            f"{self.name} has no code named “{code_id[:60]}”.",
+            "{provider} has no code named “{code_id}”.",
             "`softphone feature` lists what there is.",
+            provider=self.name,
+            code_id=code_id[:60],
         )
 
     def find_code(self, code_id: str) -> Code | None:

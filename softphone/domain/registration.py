@@ -83,67 +83,79 @@ def words_for(failure: Failure, sign_in: SignIn, code: int = 0) -> ProblemText:
     server = sign_in.server
     match failure:
         case Failure.WRONG_PASSWORD:
-            return ProblemText(
+            return ProblemText.of(
                 "Sign-in refused",
-                f"The phone system did not accept the password for {sign_in.address}.",
+                "The phone system did not accept the password for {address}.",
                 "Check the password and sign in again. It will not be tried again by itself.",
+                address=sign_in.address,
             )
         case Failure.NO_SUCH_USER:
-            return ProblemText(
+            return ProblemText.of(
                 "Unknown user or domain",
-                f"The phone system at {server} does not know {sign_in.address}.",
+                "The phone system at {server} does not know {address}.",
                 "Check the extension and the domain: the domain is the name of your phone system, "
                 "not your company's web address.",
+                server=server,
+                address=sign_in.address,
             )
         case Failure.FORBIDDEN:
-            return ProblemText(
+            return ProblemText.of(
                 "Sign-in refused",
-                f"The phone system does not allow {sign_in.address} to sign in from here.",
+                "The phone system does not allow {address} to sign in from here.",
                 "Check the extension and the domain, then ask your administrator whether this "
                 "user has portal access and may use a desktop phone.",
+                address=sign_in.address,
             )
         case Failure.UNKNOWN_SERVER:
-            return ProblemText(
+            return ProblemText.of(
                 "Unknown server",
-                f"There is no server with the name {server}.",
+                "There is no server with the name {server}.",
                 "Check the server's name, or enter your provider's server under Advanced.",
+                server=server,
             )
         case Failure.CLOSED_PORT:
-            return ProblemText(
+            return ProblemText.of(
                 "No phone system at this address",
-                f"{server} refuses connections on this port.",
+                "{server} refuses connections on this port.",
                 "Check the port and the transport under Advanced.",
+                server=server,
             )
         case Failure.NO_ANSWER:
-            return ProblemText(
+            return ProblemText.of(
                 "The phone system does not answer",
-                f"{server} did not answer.",
+                "{server} did not answer.",
                 "Check the server's name and your network. It is tried again by itself.",
+                server=server,
             )
         case Failure.CERTIFICATE:
-            return ProblemText(
+            return ProblemText.of(
                 "The connection is not safe",
-                f"The certificate of {server} could not be verified, so nothing was sent.",
+                "The certificate of {server} could not be verified, so nothing was sent.",
                 "Check the server's name and the computer's clock, "
                 "or give your administrator's CA file.",
+                server=server,
             )
         case Failure.TOO_BRIEF:
-            return ProblemText(
+            return ProblemText.of(
                 "The phone system wants a longer registration",
-                f"{server} refused the registration time that was asked for.",
+                "{server} refused the registration time that was asked for.",
                 "It is tried again with the time the phone system asked for.",
+                server=server,
             )
         case Failure.SERVER_ERROR:
-            return ProblemText(
+            return ProblemText.of(
                 "The phone system has an error",
-                f"{server} answered with error {code}.",
+                "{server} answered with error {code}.",
                 "It is tried again by itself. If it goes on, tell your administrator.",
+                server=server,
+                code=code,
             )
         case Failure.NO_ROUTE:
-            return ProblemText(
+            return ProblemText.of(
                 "No network",
-                f"There is no way to {server} from this computer.",
+                "There is no way to {server} from this computer.",
                 "Check the network connection. It is tried again by itself.",
+                server=server,
             )
         case Failure.NO_TLS:
             return ProblemText(
@@ -152,10 +164,12 @@ def words_for(failure: Failure, sign_in: SignIn, code: int = 0) -> ProblemText:
                 "Choose UDP or TCP under Advanced, or install the full build.",
             )
         case Failure.OTHER:
-            return ProblemText(
+            return ProblemText.of(
                 "Sign-in failed",
-                f"{server} answered with code {code}.",
+                "{server} answered with code {code}.",
                 "It is tried again by itself. If it goes on, tell your administrator.",
+                server=server,
+                code=code,
             )
 
 

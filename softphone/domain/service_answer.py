@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from softphone.domain.errors import ProblemText
+from softphone.domain.phrase import PROVIDER, Phrase
 
+_NOT_ACCEPTED = "“{name}” was not accepted"
 _BUSY = (486, 600)
 _NOT_ALLOWED = (401, 402, 403, 407)
 _UNKNOWN = (404, 410, 416, 484, 485, 604)
@@ -18,68 +20,82 @@ def refused(name: str, status: int, heard: bool) -> ProblemText:
     """Why the call that carried the code `name` was not answered: SIP `status` (RFC 3261 section
     21). `heard` tells whether any message of the phone system arrived.
     """
-    title = f"“{name}” was not accepted"
+    named = Phrase(name, context=PROVIDER)
     if status in (0, 408, 503) and not heard:
-        return ProblemText(
-            title,
+        return ProblemText.of(
+            _NOT_ACCEPTED,
             "The phone system cannot be reached.",
-            f"Check the network connection, then try “{name}” again.",
+            "Check the network connection, then try “{name}” again.",
+            name=named,
         )
     if status in _NOT_ALLOWED:
-        return ProblemText(
-            title,
+        return ProblemText.of(
+            _NOT_ACCEPTED,
             "The phone system does not allow it for this account.",
-            f"Ask your administrator whether you may use “{name}”.",
+            "Ask your administrator whether you may use “{name}”.",
+            name=named,
         )
     if status in _UNKNOWN:
-        return ProblemText(
-            title,
+        return ProblemText.of(
+            _NOT_ACCEPTED,
             "The phone system does not know this code, or what follows it.",
-            f"Check what you typed; if “{name}” never works, ask your provider for its code.",
+            "Check what you typed; if “{name}” never works, ask your provider for its code.",
+            name=named,
         )
     if status == 480:
-        return ProblemText(
-            title,
+        return ProblemText.of(
+            _NOT_ACCEPTED,
             "The phone system says that it is not available at the moment.",
-            f"Try “{name}” again later; if it stays so, ask your administrator.",
+            "Try “{name}” again later; if it stays so, ask your administrator.",
+            name=named,
         )
     if status in _BUSY:
-        return ProblemText(title, "The phone system is busy.", f"Try “{name}” again in a moment.")
+        return ProblemText.of(
+            _NOT_ACCEPTED,
+            "The phone system is busy.",
+            "Try “{name}” again in a moment.",
+            name=named,
+        )
     if status in _SILENT:
         return never_answered(name)
     if 500 <= status < 600:
-        return ProblemText(
-            title,
+        return ProblemText.of(
+            _NOT_ACCEPTED,
             "The phone system had an error.",
-            f"Try “{name}” again in a moment; if it stays so, tell your provider.",
+            "Try “{name}” again in a moment; if it stays so, tell your provider.",
+            name=named,
         )
-    return ProblemText(
-        title,
+    return ProblemText.of(
+        _NOT_ACCEPTED,
         "The phone system refused it.",
-        f"Ask your administrator why “{name}” is refused.",
+        "Ask your administrator why “{name}” is refused.",
+        name=named,
     )
 
 
 def never_answered(name: str) -> ProblemText:
-    return ProblemText(
-        f"“{name}” was not answered",
+    return ProblemText.of(
+        "“{name}” was not answered",
         "The phone system did not answer in time; nothing is taken to have changed.",
-        f"Try “{name}” again.",
+        "Try “{name}” again.",
+        name=Phrase(name, context=PROVIDER),
     )
 
 
 def dropped(name: str) -> ProblemText:
-    return ProblemText(
-        f"“{name}” was interrupted",
+    return ProblemText.of(
+        "“{name}” was interrupted",
         "The connection was lost before the phone system had finished. Whether it took effect is "
         "not known here.",
-        f"Check with a test call, or send “{name}” again.",
+        "Check with a test call, or send “{name}” again.",
+        name=Phrase(name, context=PROVIDER),
     )
 
 
 def taken_back(name: str) -> ProblemText:
-    return ProblemText(
-        f"“{name}” was not finished",
+    return ProblemText.of(
+        "“{name}” was not finished",
         "The phone was told to leave, or to sign out, while the code was on its way.",
-        f"Send “{name}” again when you are signed in.",
+        "Send “{name}” again when you are signed in.",
+        name=Phrase(name, context=PROVIDER),
     )

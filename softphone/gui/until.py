@@ -25,8 +25,9 @@ def parse_until(text: str, now: datetime) -> datetime:
     if hour > 23 or minute > 59:
         raise Problem(
             "This is not a time",
-            f"“{text.strip()[:20]}” is no time of the day.",
+            "“{text}” is no time of the day.",
             "Type hours and minutes, for example 15:30.",
+            text=text.strip()[:20],
         )
     # Reckoned without the offset from UTC, which may change in between.
     wall = now.astimezone().replace(tzinfo=None)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
+from softphone.domain.phrase import Phrase
 from softphone.link.client import LinkClient, NoPhone
 from softphone.link.place import LinkPlace
 
@@ -70,13 +71,19 @@ def connect_or_start(
                 try:
                     process = start_phone(command)
                 except OSError as error:
-                    raise _does_not_start(f"It could not be run: {error.strerror}.") from error
+                    raise _does_not_start(
+                        Phrase.of("It could not be run: {reason}.", reason=error.strerror or "?")
+                    ) from error
         if time.monotonic() > deadline:
-            raise _does_not_start(f"It could not be reached within {timeout_s:g} seconds.")
+            raise _does_not_start(
+                Phrase.of(
+                    "It could not be reached within {seconds} seconds.", seconds=f"{timeout_s:g}"
+                )
+            )
         time.sleep(_LOOK_AGAIN_S)
 
 
-def _does_not_start(message: str) -> Problem:
+def _does_not_start(message: Phrase) -> Problem:
     return Problem(
         "The phone does not start",
         message,

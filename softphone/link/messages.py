@@ -4,6 +4,7 @@ values.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, cast
 
 import msgspec
@@ -18,6 +19,7 @@ LONGEST_REQUEST = 64 * 1024
 EVENT_METHOD = "event"
 _NOTHING = msgspec.Raw(b"")
 
+_PROBLEM_FIELDS = {each.name for each in dataclasses.fields(ProblemText)}
 _EVENT_TYPES = {name: kind for kind, name in EVENT_NAMES.items()}
 
 
@@ -128,7 +130,8 @@ def encode_failure(request_id: int | None, failure: Failure) -> bytes:
 
 
 def encode_event(event: Event) -> bytes:
-    params = msgspec.Raw(_encoder.encode(event_object(event)))
+    event_fields = {"event": EVENT_NAMES[type(event)], **_builtins(event)}
+    params = msgspec.Raw(_encoder.encode(event_fields))
     return _encoder.encode(Message(method=EVENT_METHOD, params=params))
 
 
@@ -156,9 +159,18 @@ def decode_result(raw: msgspec.Raw, kind: type) -> Any:
 
 
 def to_object(value: object) -> Any:
-    """Dictionaries, lists and plain values for `--json`."""
+    """Dictionaries, lists and plain values for `--json`: without the phrases of problems."""
+    return _without_phrases(_builtins(value))
+
+
+def _builtins(value: object) -> Any:
     return msgspec.to_builtins(value, enc_hook=_encode_special)
 
 
-def to_json(value: object) -> str:
-    return _encoder.encode(value).decode()
+def _without_phrases(value: Any) -> Any:
+    if isinstance(value, dict):
+        left_out = {"phrases"} if value.keys() == _PROBLEM_FIELDS else ()
+        return {key: _without_phrases(value[key]) for key in value if key not in left_out}
+    if isinstance(value, list | tuple):
+        return [_without_phrases(each) for each in value]
+    return value

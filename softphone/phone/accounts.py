@@ -122,8 +122,9 @@ class AccountBook:
         if command.sip_user.strip() and not is_sip_user(command.sip_user.strip()):
             raise Problem(
                 "This is not a SIP user",
-                f"“{clean(command.sip_user)}” has characters that no SIP user has.",
+                "“{sip_user}” has characters that no SIP user has.",
                 "Type it as your provider wrote it, for example 101x, or leave it empty.",
+                sip_user=clean(command.sip_user),
             )
         account = self._account_for(address, command)
         existing = self._registrations.get(account.id)
@@ -245,8 +246,9 @@ class AccountBook:
             raise Problem("Not signed in", "There is no account.", "Sign in first.")
         raise Problem(
             "There is no such account",
-            f"No account is called {name[:80]}.",
+            "No account is called {name}.",
             "See the accounts there are with `softphone status`.",
+            name=name[:80],
         )
 
     def calling_account(self, name: str | None) -> Account:

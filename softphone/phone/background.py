@@ -64,8 +64,9 @@ class Later(Generic[T]):
             log.error("background work failed", exc_info=error)
             error = Problem(
                 "Something went wrong inside the phone",
-                f"{type(error).__name__} in background work.",
+                "{error} in background work.",
                 "Try again; the log has the details.",
+                error=type(error).__name__,
             )
         if self._done is None:
             log.warning("background work failed: %s", error)

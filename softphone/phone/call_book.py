@@ -49,8 +49,9 @@ class CallBook:
         if leg is None:
             raise Problem(
                 "There is no such call",
-                f"No call has the id {call_id[:20]}.",
+                "No call has the id {call_id}.",
                 "See the calls there are with `softphone status`.",
+                call_id=call_id[:20],
             )
         return leg
 

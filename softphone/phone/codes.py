@@ -18,6 +18,7 @@ from softphone.domain.commands import (
 )
 from softphone.domain.dial_plan import Classified, Meaning, classify, code_string
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import PROVIDER, Phrase
 from softphone.domain.provider import Code, How, Provider, Sets
 from softphone.phone.accounts import AccountBook
 from softphone.phone.background import Later
@@ -71,7 +72,7 @@ class Codes:
         provider = self._provider_of(account)
         code = provider.code(command.code)
         if code.how in _ABOUT_A_CALL:
-            leg = choose(self._calls, command.call, up, "sent this code")
+            leg = choose(self._calls, command.call, up, Phrase("sent this code"))
             return self._about_call(leg, code, command.argument)
         if code.how is How.CALL:
             digits = code_string(code, command.argument, provider)
@@ -90,8 +91,9 @@ class Codes:
         if command.for_s is not None:
             raise Problem(
                 "This cannot be switched for a while",
-                f"“{code.name}” is a call.",
+                "“{code}” is a call.",
                 "Switch it without a time.",
+                code=Phrase(code.name, context=PROVIDER),
             )
         digits = code_string(code, command.argument, self._provider_of(account))
         return CodeAnswer(call=self._call(account, code, command.argument, digits).id)

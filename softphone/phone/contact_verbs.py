@@ -55,7 +55,8 @@ def _absolute(file: str) -> Path:
     if not path.is_absolute():
         raise Problem(
             "Which file is meant is not clear",
-            f"“{file[:120]}” names a file without its folder.",
+            "“{file}” names a file without its folder.",
             "Give the whole path.",
+            file=file[:120],
         )
     return path

@@ -18,6 +18,7 @@ from softphone.domain.events import Event, FeatureEvent
 from softphone.domain.feature import UNKNOWN, FeatureState, Switch, after_code, timed
 from softphone.domain.feature_book import entries_of, key_of, shown
 from softphone.domain.kept import Kept
+from softphone.domain.phrase import PROVIDER, Phrase
 from softphone.domain.provider import Code, Provider, Sets
 from softphone.domain.snapshots import FeatureSnapshot
 from softphone.phone.account_memory import AccountMemory
@@ -67,24 +68,29 @@ class Features:
         if feature is None:
             raise Problem(
                 "There is no such feature",
-                f"{provider.name} has no feature named “{feature_id[:60]}”.",
+                "{provider} has no feature named “{feature_id}”.",
                 "`softphone feature` lists what there is.",
+                provider=provider.name,
+                feature_id=feature_id[:60],
             )
         if sets is Sets.TOGGLE and not provider.codes_of(feature_id, sets):
             known = self._expected(account_id, key_of(feature, dial_string(argument)))
             if known.state not in _BACK:
                 raise Problem(
-                    f"“{feature.name}” cannot be toggled now",
+                    "“{feature}” cannot be toggled now",
                     "Nobody has told this phone whether it is on or off.",
                     "Switch it on or off.",
+                    feature=Phrase(feature.name, context=PROVIDER),
                 )
             sets = _BACK[known.state]
         codes = provider.codes_of(feature_id, sets)
         if not codes:
             raise Problem(
-                f"“{feature.name}” cannot be switched so",
-                f"{provider.name} has no code for it.",
+                "“{feature}” cannot be switched so",
+                "{provider} has no code for it.",
                 "`softphone feature` lists what there is.",
+                feature=Phrase(feature.name, context=PROVIDER),
+                provider=provider.name,
             )
         takes_one = [code for code in codes if code.argument is not None]
         return takes_one[0] if dial_string(argument) and takes_one else codes[0]
@@ -190,14 +196,16 @@ class Features:
         if feature is None or not feature.timed or expected.state not in _BACK:
             raise Problem(
                 "This cannot be switched for a while",
-                f"“{code.name}” has no way back by itself.",
+                "“{code}” has no way back by itself.",
                 "Switch it without a time.",
+                code=Phrase(code.name, context=PROVIDER),
             )
         if not 0 < for_s <= LONGEST_S:
             raise Problem(
                 "This is not a time to switch for",
-                f"It can be switched for at most {LONGEST_S / 86400:.0f} days.",
+                "It can be switched for at most {days} days.",
                 "Give the time in seconds, for example 1800 for half an hour.",
+                days=round(LONGEST_S / 86400),
             )
         self._way_back(account_id, key_of(feature, argument), expected)
 

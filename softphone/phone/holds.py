@@ -8,6 +8,7 @@ from softphone.domain.call import HoldEvent, HoldState
 from softphone.domain.commands import Done, Hold, Resume, Swap
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.facts import CallMediaFact, MediaHold, ReinviteRefusedFact
+from softphone.domain.phrase import Phrase
 from softphone.phone.call_book import CallBook
 from softphone.phone.leg import Leg
 from softphone.phone.ports import Stack
@@ -25,7 +26,7 @@ class Holds:
         self._schedule = schedule
 
     def hold(self, command: Hold) -> Done:
-        for leg in choose_all(self._calls, command, talking, "held"):
+        for leg in choose_all(self._calls, command, talking, Phrase("held")):
             self._ask_hold(leg)
         return Done()
 
@@ -36,7 +37,7 @@ class Holds:
                 self._ask_hold(leg)
 
     def resume(self, command: Resume) -> Done:
-        for leg in choose_all(self._calls, command, held, "resumed"):
+        for leg in choose_all(self._calls, command, held, Phrase("resumed")):
             self.bring_back(leg)
         return Done()
 
@@ -55,8 +56,8 @@ class Holds:
                 self._ask_hold(other)
 
     def swap(self, command: Swap) -> Done:
-        waiting = choose(self._calls, None, held, "swapped")
-        choose(self._calls, None, talking, "swapped")
+        waiting = choose(self._calls, None, held, Phrase("swapped"))
+        choose(self._calls, None, talking, Phrase("swapped"))
         self.bring_back(waiting)
         return Done()
 
@@ -104,11 +105,12 @@ class Holds:
             delay_s = random.uniform(*_RETRY_AFTER_GLARE_S)  # noqa: S311  spreads retries
             self._schedule.after(delay_s, lambda: self._again(leg, asked))
         else:
-            verb = "put on hold" if asked is HoldState.HOLDING else "resumed"
-            leg.notice = ProblemText(
-                f"The call could not be {verb}",
+            verb = Phrase("put on hold" if asked is HoldState.HOLDING else "resumed")
+            leg.notice = ProblemText.of(
+                "The call could not be {verb}",
                 "The other side did not agree; the call goes on as before.",
                 "Try again.",
+                verb=verb,
             )
         self._calls.changed(leg)
 

@@ -85,10 +85,11 @@ class CallFacts:
             case IdentityFact():
                 self._identified(leg, fact)
             case TransferAskedFact():
-                leg.notice = ProblemText(
+                leg.notice = ProblemText.of(
                     "The other side wanted to transfer you",
-                    f"It asked this phone to call {clean(fact.target)}; that was refused.",
+                    "It asked this phone to call {target}; that was refused.",
                     "Call that number yourself if you know it.",
+                    target=clean(fact.target),
                 )
                 self._calls.changed(leg)
             case _:

@@ -256,6 +256,7 @@ class Phone:
 def _unexpected(error: Exception) -> Problem:
     return Problem(
         "Something went wrong inside the phone",
-        f"{type(error).__name__} while carrying out the request.",
+        "{error} while carrying out the request.",
         "Try again; the log has the details.",
+        error=type(error).__name__,
     )

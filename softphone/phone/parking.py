@@ -17,6 +17,7 @@ from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import Event, SlotEvent
 from softphone.domain.kept import Kept, ParkedCall
 from softphone.domain.lamp import LampState, SlotSource, SlotState
+from softphone.domain.phrase import Phrase
 from softphone.domain.provider import Provider
 from softphone.domain.reasons import EndReason
 from softphone.domain.snapshots import RemoteParty, SlotSnapshot
@@ -70,7 +71,7 @@ class Parking:
 
     def park(self, command: ParkCall) -> CallRef:
         """Asks the PBX to park the call; facts of the call tell whether it did."""
-        leg = choose(self._calls, command.call, up, "parked")
+        leg = choose(self._calls, command.call, up, Phrase("parked"))
         provider = self._provider_of(leg.account)
         slot = dial_string(command.slot)
         if not slot:
@@ -79,9 +80,10 @@ class Parking:
         lamp = self._lamps.slot(leg.account, slot)
         if _is_lit(lamp):
             raise Problem(
-                f"Slot {slot} is occupied",
+                "Slot {slot} is occupied",
                 "Somebody is parked there already.",
                 "Choose another slot, or let the phone system choose one.",
+                slot=slot,
             )
         return self._transfers.send_away(leg, slot)
 
@@ -157,10 +159,11 @@ class Parking:
             self._forget(leg.account, slot)
         elif leg.reason in _NOBODY_THERE and not leg.ended_here:
             self._forget(leg.account, slot)
-            leg.notice = ProblemText(
-                f"Nobody is parked in {slot}",
+            leg.notice = ProblemText.of(
+                "Nobody is parked in {slot}",
                 "The caller hung up, or somebody else took the call.",
                 "Look at the other slots.",
+                slot=slot,
             )
             self._calls.changed(leg)
 
@@ -272,6 +275,7 @@ def _require_slot(slot: str, provider: Provider) -> None:
     problem = argument_problem(code, slot, provider) if code is not None else None
     raise problem or Problem(
         "This is not a park slot",
-        f"“{slot[:40]}” is outside of the slots.",
+        "“{slot}” is outside of the slots.",
         "Choose a slot on the park board.",
+        slot=slot[:40],
     )

@@ -64,8 +64,10 @@ class People:
         if all(person.number != number for person in self._memory.of(account.id).people):
             raise Problem(
                 "This person is not watched",
-                f"No lamp of {account.address} is for {clean(number)[:40]}.",
+                "No lamp of {address} is for {number}.",
                 "See the people there are with `softphone people`.",
+                address=account.address,
+                number=clean(number)[:40],
             )
 
         def without(kept: Kept) -> Kept:
@@ -84,6 +86,7 @@ class People:
             return number
         raise Problem(
             "This is nobody's number",
-            f"“{clean(typed)[:40]}” is not the extension of a colleague.",
+            "“{typed}” is not the extension of a colleague.",
             "Type an extension, for example 102.",
+            typed=clean(typed)[:40],
         )

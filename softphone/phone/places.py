@@ -12,6 +12,7 @@ from softphone.domain.call import LegEvent, LegState
 from softphone.domain.commands import Answer, CallRef, Decline, Dial, Done, HangUp, Ignore
 from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 from softphone.domain.snapshots import RemoteParty
 from softphone.phone.call_book import CallBook
 from softphone.phone.holds import Holds
@@ -107,12 +108,13 @@ class Places:
         if full or len(self._calls.alive()) >= limit:
             raise Problem(
                 "Too many calls",
-                f"This installation can carry {limit} calls at once.",
+                "This installation can carry {limit} calls at once.",
                 "End or transfer a call first.",
+                limit=limit,
             )
 
     def answer(self, command: Answer) -> Done:
-        leg = choose(self._calls, command.call, ringing, "answered")
+        leg = choose(self._calls, command.call, ringing, Phrase("answered"))
         self._holds.hold_all_talking()
         self._stack.answer(leg.id)
         leg.step(LegEvent.ANSWER)
@@ -123,7 +125,7 @@ class Places:
     def decline(self, command: Decline) -> Done:
         """Refuses with the code of the settings: 480 or 603 stop all of the user's devices."""
         code = int(self._preferences.get("call.decline-code") or 603)
-        for leg in choose_all(self._calls, command, ringing, "declined"):
+        for leg in choose_all(self._calls, command, ringing, Phrase("declined")):
             self.refuse(leg, code)
         return Done()
 
@@ -134,14 +136,14 @@ class Places:
         self._calls.changed(leg)
 
     def ignore(self, command: Ignore) -> Done:
-        for leg in choose_all(self._calls, command, ringing, "ignored"):
+        for leg in choose_all(self._calls, command, ringing, Phrase("ignored")):
             leg.silenced = True
             self._calls.changed(leg)
         return Done()
 
     def hang_up(self, command: HangUp) -> Done:
         """Ends calls: BYE, CANCEL, or a refusal for one that rings here."""
-        for leg in choose_all(self._calls, command, alive, "ended"):
+        for leg in choose_all(self._calls, command, alive, Phrase("ended")):
             self.end(leg)
         return Done()
 

@@ -13,6 +13,7 @@ from softphone.domain.call import HoldState
 from softphone.domain.commands import CodeAnswer, Hold, RecordAction, RecordCall
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem, ProblemText
+from softphone.domain.phrase import PROVIDER, Phrase
 from softphone.domain.provider import Code, Provider, RecordMode
 from softphone.phone.accounts import AccountBook
 from softphone.phone.background import Later
@@ -77,7 +78,7 @@ class Recording:
 
     def chosen(self, call_id: str | None) -> Leg:
         """The call that a recording code is about. Raises `Problem`."""
-        return choose(self._calls, call_id, up, "recorded")
+        return choose(self._calls, call_id, up, Phrase("recorded"))
 
     def record(self, command: RecordCall) -> Later[CodeAnswer]:
         """Answers when the phone system has, in a second call; keys sent in the call are not
@@ -107,8 +108,9 @@ class Recording:
         except ValueError:
             raise Problem(
                 "The phone cannot send this code",
-                f"“{code.name}” is sent inside a call in a way that the phone does not know.",
+                "“{code}” is sent inside a call in a way that the phone does not know.",
                 "Press its keys in the call.",
+                code=Phrase(code.name, context=PROVIDER),
             ) from None
 
     def _mode(self, provider: Provider) -> RecordMode:
@@ -119,7 +121,7 @@ class Recording:
     # -- keys in the call --------------------------------------------------------------------------
 
     def _press(self, request: _Request, method: DtmfMethod) -> None:
-        leg = choose(self._calls, request.leg.id, takes_keys, "sent keys")
+        leg = choose(self._calls, request.leg.id, takes_keys, Phrase("sent keys"))
         self._stack.send_dtmf(leg.id, request.code.digits, method)
         self._succeeded(request, f"{request.code.name}: sent in the call")
 
@@ -237,16 +239,18 @@ class Recording:
 
 
 def _call_over(code: Code) -> ProblemText:
-    return ProblemText(
+    return ProblemText.of(
         "The call is over",
-        f"It ended before “{code.name}” could be sent.",
+        "It ended before “{code}” could be sent.",
         "Nothing needs to be done.",
+        code=Phrase(code.name, context=PROVIDER),
     )
 
 
 def _not_held(code: Code) -> ProblemText:
-    return ProblemText(
-        f"“{code.name}” could not be sent",
+    return ProblemText.of(
+        "“{code}” could not be sent",
         "The call must be on hold for it, and the other side did not agree. It goes on as before.",
-        f"Try “{code.name}” again.",
+        "Try “{code}” again.",
+        code=Phrase(code.name, context=PROVIDER),
     )

@@ -158,8 +158,9 @@ class Registration:
         self.no_password(
             Problem(
                 "The password is needed",
-                f"No password is kept for {self.account.address} on this computer.",
+                "No password is kept for {address} on this computer.",
                 "Sign in again.",
+                address=self.account.address,
             )
         )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from softphone.domain.call import LegState
 from softphone.domain.commands import OnCall
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import CALL_STATE, Phrase
 from softphone.phone.call_book import CallBook
 from softphone.phone.leg import Leg
 
@@ -50,30 +51,34 @@ def _rank(leg: Leg) -> tuple[int, int]:
     return (1, leg.touched)
 
 
-def choose(calls: CallBook, call_id: str | None, fits: Fits, verb: str) -> Leg:
+def choose(calls: CallBook, call_id: str | None, fits: Fits, verb: Phrase) -> Leg:
     """The call named `call_id`, or the best of those that `fits`. Raises `Problem`."""
     if call_id is not None:
         leg = calls.get(call_id)
         if fits(leg):
             return leg
         raise Problem(
-            f"This call cannot be {verb} now",
-            f"The call with {leg.remote.name or leg.remote.number} is {leg.state.value}.",
+            "This call cannot be {verb} now",
+            "The call with {name} is {state}.",
             "Choose another call, or wait until its state allows it.",
+            verb=verb,
+            name=leg.remote.name or leg.remote.number,
+            state=Phrase(leg.state.value, context=CALL_STATE),
         )
     candidates = [leg for leg in calls if fits(leg)]
     if not candidates:
         raise Problem(
-            f"There is no call to be {verb}",
+            "There is no call to be {verb}",
             "No call is in a state that allows it.",
             "See the calls there are with `softphone status`.",
+            verb=verb,
         )
     if fits is ringing:
         return min(candidates, key=lambda leg: leg.started_at)
     return max(candidates, key=_rank)
 
 
-def choose_all(calls: CallBook, command: OnCall, fits: Fits, verb: str) -> Iterable[Leg]:
+def choose_all(calls: CallBook, command: OnCall, fits: Fits, verb: Phrase) -> Iterable[Leg]:
     """Every call that fits with `all`, else the chosen one."""
     if command.all:
         return [leg for leg in calls if fits(leg)]

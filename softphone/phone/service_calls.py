@@ -118,8 +118,9 @@ class ServiceCalls:
         if self._calls.lines_in_use() >= limit:
             raise Problem(
                 "No line is free for the code",
-                f"This installation can carry {limit} calls at once, and a code needs one.",
+                "This installation can carry {limit} calls at once, and a code needs one.",
                 "End or transfer a call first, then try again.",
+                limit=limit,
             )
 
     @property

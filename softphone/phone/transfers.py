@@ -22,6 +22,7 @@ from softphone.domain.commands import (
 )
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.facts import TransferFact
+from softphone.domain.phrase import END_REASON, Phrase
 from softphone.domain.reasons import WORDS, EndReason, reason_for
 from softphone.phone.call_book import CallBook
 from softphone.phone.holds import Holds
@@ -41,9 +42,9 @@ _UNTOLD = ProblemText(
     "Talk to see who is there, then try again.",
 )
 _SLOT_WORDS = {
-    EndReason.BUSY: "The slot is occupied",
-    EndReason.NOT_FOUND: "The phone system has no such slot",
-    EndReason.NO_ANSWER: "The slot cannot be used now",
+    EndReason.BUSY: Phrase("The slot is occupied"),
+    EndReason.NOT_FOUND: Phrase("The phone system has no such slot"),
+    EndReason.NO_ANSWER: Phrase("The slot cannot be used now"),
 }
 
 
@@ -73,7 +74,7 @@ class Transfers:
 
     def transfer(self, command: Transfer) -> CallRef:
         """Answers with the call transferred, or with the consultation call when asking first."""
-        leg = choose(self._calls, command.call, up, "transferred")
+        leg = choose(self._calls, command.call, up, Phrase("transferred"))
         if command.ask_first:
             _require_idle(leg)
             return CallRef(self._ask_first(leg, command.target).id)
@@ -222,14 +223,17 @@ def _require_idle(leg: Leg) -> None:
 
 def _failure(code: int, parking: bool) -> ProblemText:
     reason = reason_for(code, answered=False, ended_here=False, heard_from_remote=True)
+    why = Phrase(WORDS[reason], context=END_REASON)
     if parking:
-        return ProblemText(
+        return ProblemText.of(
             "The call could not be parked",
-            f"{_SLOT_WORDS.get(reason, WORDS[reason])}. The call is still here.",
+            "{why}. The call is still here.",
             "Try another slot.",
+            why=_SLOT_WORDS.get(reason, why),
         )
-    return ProblemText(
+    return ProblemText.of(
         "The transfer failed",
-        f"{WORDS[reason]}. The call is still here.",
+        "{why}. The call is still here.",
         "Take the call back, or transfer it to somebody else.",
+        why=why,
     )

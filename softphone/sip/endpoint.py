@@ -143,8 +143,10 @@ class Endpoint:
             except pj.Error as error:
                 raise Problem(
                     "The network port could not be opened",
-                    f"{kind.value.upper()}: {error.reason}",
+                    "{transport}: {reason}",
                     "Choose another port in the settings, or 0 for any free one.",
+                    transport=kind.value.upper(),
+                    reason=error.reason,
                 ) from None
         return self._transports[key]
 

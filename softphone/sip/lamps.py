@@ -93,8 +93,9 @@ class Lamps:
         if len(self._watches) >= BUILD.most_lamps:
             raise Problem(
                 "Too many lamps",
-                f"This installation can watch {BUILD.most_lamps} people and park slots at once.",
+                "This installation can watch {most} people and park slots at once.",
                 "Remove people you do not need to watch.",
+                most=BUILD.most_lamps,
             )
         watch = _Watch(watch_id, account_id, package, self._report)
         config = pj.BuddyConfig()

@@ -23,6 +23,7 @@ from softphone.domain.facts import (
     RegistrationFact,
     ReinviteRefusedFact,
 )
+from softphone.domain.phrase import Phrase
 from softphone.domain.provider import LampPackage
 from softphone.domain.quality import StreamQuality
 from softphone.domain.secret import Secret
@@ -142,7 +143,7 @@ class SipStack:
         try:
             opened.open(plan, secret)
         except pj.Error as error:
-            raise _stack_problem("The account could not be set up", error) from None
+            raise _stack_problem(Phrase("The account could not be set up"), error) from None
         self._accounts[account.id] = opened
 
     def _require_free_account(self) -> None:
@@ -150,8 +151,9 @@ class SipStack:
         if len(self._accounts) + len(self._retired) >= BUILD.most_accounts:
             raise Problem(
                 "Too many accounts",
-                f"This installation can carry {BUILD.most_accounts} accounts.",
+                "This installation can carry {most} accounts.",
                 "Sign another account out, or try again in half a minute.",
+                most=BUILD.most_accounts,
             )
 
     def register(self, account_id: str) -> None:
@@ -159,7 +161,7 @@ class SipStack:
         try:
             self._accounts[account_id].begin_registration()
         except pj.Error as error:
-            raise _stack_problem("The phone could not register", error) from None
+            raise _stack_problem(Phrase("The phone could not register"), error) from None
 
     def unregister(self, account_id: str) -> None:
         # Refused by the stack when it is not registered: then there is nothing to take back.
@@ -208,7 +210,7 @@ class SipStack:
             call.makeCall(uri, _options())
         except pj.Error as error:
             del self._calls[call_id]
-            raise _stack_problem("The call could not be placed", error) from None
+            raise _stack_problem(Phrase("The call could not be placed"), error) from None
 
     def ring(self, call_id: str) -> None:
         """Answers 180 to an incoming call."""
@@ -321,7 +323,9 @@ class SipStack:
         try:
             action(call)
         except pj.Error as error:
-            raise _stack_problem("The phone system does not allow this now", error) from None
+            raise _stack_problem(
+                Phrase("The phone system does not allow this now"), error
+            ) from None
 
     # -- lamps -------------------------------------------------------------------------------------
 
@@ -335,7 +339,7 @@ class SipStack:
         try:
             self._lamps.watch(account, account_id, watch_id, uri, package)
         except pj.Error as error:
-            raise _stack_problem("The lamp could not be watched", error) from None
+            raise _stack_problem(Phrase("The lamp could not be watched"), error) from None
 
     def unwatch(self, watch_id: str) -> None:
         """Ends a subscription; for one that is unknown there is nothing to do."""
@@ -382,8 +386,13 @@ def _options() -> pj.CallOpParam:
     return pj.CallOpParam(True)
 
 
-def _stack_problem(title: str, error: pj.Error) -> Problem:
-    return Problem(title, f"{error.reason}.", "Try again; if it goes on, restart the phone.")
+def _stack_problem(title: Phrase, error: pj.Error) -> Problem:
+    return Problem(
+        title,
+        "{reason}.",
+        "Try again; if it goes on, restart the phone.",
+        reason=error.reason,
+    )
 
 
 def _not_signed_in() -> Problem:

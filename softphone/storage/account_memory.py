@@ -65,6 +65,8 @@ class AccountFiles:
             except OSError as error:
                 raise Problem(
                     "The phone could not remove a file of a signed-out account",
-                    f"{file}: {error.strerror or error}.",
+                    "{file}: {reason}.",
                     "Remove it yourself.",
+                    file=str(file),
+                    reason=error.strerror or str(error),
                 ) from error

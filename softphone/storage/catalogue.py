@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from softphone.domain.audio import AudioBackend
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase, joined
 from softphone.domain.provider import RecordMode
 from softphone.domain.setting import SettingRule
 from softphone.storage.region import REGIONS, system_region
@@ -36,22 +37,29 @@ class Setting:
     highest: int = 0
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """What the setting may be, for a person."""
         if self.allowed:
-            named = self.allowed[:_MOST_WORDS]
-            more = len(self.allowed) - len(named)
-            words = "one of " + ", ".join(str(value) for value in named)
-            return f"{words} and {more} more" if more else words
+            named = ", ".join(str(value) for value in self.allowed[:_MOST_WORDS])
+            more = len(self.allowed) - _MOST_WORDS
+            if more > 0:
+                return Phrase.of("one of {named} and {more} more", named=named, more=more)
+            return Phrase.of("one of {named}", named=named)
         if isinstance(self.default, bool):
-            return "on or off"
+            return Phrase("on or off")
         if isinstance(self.default, int):
-            return f"a whole number from {self.lowest} to {self.highest}"
-        return f"a line of text of at most {_LONGEST_TEXT} characters, or empty"
+            return Phrase.of(
+                "a whole number from {lowest} to {highest}",
+                lowest=self.lowest,
+                highest=self.highest,
+            )
+        return Phrase.of(
+            "a line of text of at most {most} characters, or empty", most=_LONGEST_TEXT
+        )
 
     @property
     def rule(self) -> SettingRule:
-        return SettingRule(self.words, self.allowed, self.lowest, self.highest)
+        return SettingRule(str(self.words), self.allowed, self.lowest, self.highest)
 
     def accepts(self, value: object) -> bool:
         """True when `value` has the setting's type and is within its bounds."""
@@ -80,8 +88,11 @@ class Setting:
             return value
         raise Problem(
             "This setting cannot have that value",
-            f"{self.key} is {self.words}.",
-            f"For example: softphone set {self.key} {as_text(self.default) or chr(34) * 2}",
+            "{key} is {words}.",
+            "For example: softphone set {key} {example}",
+            key=self.key,
+            words=self.words,
+            example=as_text(self.default) or chr(34) * 2,
         )
 
 
@@ -155,10 +166,17 @@ def setting(key: str) -> Setting:
     """The setting named `key`. Raises `Problem` with the nearest names."""
     if key in BY_KEY:
         return BY_KEY[key]
-    raise Problem("There is no such setting", f"No setting is named “{key[:80]}”.", _nearest(key))
+    raise Problem(
+        "There is no such setting",
+        "No setting is named “{key}”.",
+        _nearest(key),
+        key=key[:80],
+    )
 
 
-def _nearest(key: str) -> str:
+def _nearest(key: str) -> Phrase:
     names: Iterable[str] = difflib.get_close_matches(key.lower(), BY_KEY, n=3, cutoff=0.5)
-    near = " or ".join(names)
-    return f"Did you mean {near}?" if near else "`softphone get` lists all settings."
+    near = joined(list(names), Phrase("{before} or {last}"))
+    if not near:
+        return Phrase("`softphone get` lists all settings.")
+    return Phrase.of("Did you mean {near}?", near=near)

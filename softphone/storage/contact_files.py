@@ -30,8 +30,9 @@ class ContactFiles:
         if not found.contacts and not found.bad:
             raise Problem(
                 "There are no contacts in this file",
-                f"{file.name} is empty.",
+                "{file} is empty.",
                 "Choose a vCard file (.vcf) or a table (.csv) of contacts.",
+                file=file.name,
             )
         return found
 
@@ -46,6 +47,7 @@ class ContactFiles:
         else:
             raise Problem(
                 "This kind of file cannot be written",
-                f"{file.name} is neither a vCard file nor a table.",
+                "{file} is neither a vCard file nor a table.",
                 "Give it a name that ends with .vcf or .csv.",
+                file=file.name,
             )

@@ -85,8 +85,9 @@ class Database:
         if version > len(self._migrations):
             raise Problem(
                 "This was written by a newer version",
-                f"{self._name} has a form that this version does not know.",
+                "{name} has a form that this version does not know.",
                 "Install the newer version again, or move the file away.",
+                name=self._name,
             )
         for number in range(version, len(self._migrations)):
             script = (
@@ -104,17 +105,20 @@ def _move_aside(file: Path) -> ProblemText:
         companion = file.with_name(file.name + suffix)
         with contextlib.suppress(FileNotFoundError):
             companion.replace(aside.with_name(aside.name + suffix))
-    return ProblemText(
+    return ProblemText.of(
         "A file of the phone was damaged",
-        f"{file.name} could not be read. The phone began a new one and kept the old one as "
-        f"{aside.name}.",
+        "{file} could not be read. The phone began a new one and kept the old one as {aside}.",
         "Calls from now on are kept. Give the old file to somebody who can mend it.",
+        file=file.name,
+        aside=aside.name,
     )
 
 
 def _unusable(name: str, error: sqlite3.Error) -> Problem:
     return Problem(
         "This could not be saved or read",
-        f"{name}: {error}.",
+        "{name}: {error}.",
         "Make room on the disk, then try again.",
+        name=name,
+        error=str(error),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from softphone.domain.errors import Problem
 from softphone.domain.folders import Folders
+from softphone.domain.phrase import Phrase
 
 APP_NAME = "softphone"
 HOME_VARIABLE = "SOFTPHONE_HOME"
@@ -83,6 +84,9 @@ def _make_private(folder: Path) -> None:
     except OSError as error:
         raise Problem(
             "The phone cannot use its folder",
-            f"{folder}: {error.strerror or 'it belongs to another user'}.",
-            f"Make it writable for you, or name another place with {HOME_VARIABLE}.",
+            "{folder}: {reason}.",
+            "Make it writable for you, or name another place with {variable}.",
+            folder=str(folder),
+            reason=error.strerror or Phrase("it belongs to another user"),
+            variable=HOME_VARIABLE,
         ) from error

@@ -33,8 +33,10 @@ def open_foreign(file: Path) -> Iterator[io.TextIOBase]:
         if file.stat().st_size > LARGEST_FILE_BYTES:
             raise Problem(
                 "This file is too large",
-                f"{file.name} has more than {LARGEST_FILE_BYTES // 1024 // 1024} MB.",
+                "{file} has more than {most} MB.",
                 "Export fewer contacts, or leave their photos out.",
+                file=file.name,
+                most=LARGEST_FILE_BYTES // 1024 // 1024,
             )
         with file.open("rb") as raw:
             encoding, errors = _encoding(raw.read(4096))
@@ -44,8 +46,10 @@ def open_foreign(file: Path) -> Iterator[io.TextIOBase]:
     except (OSError, UnicodeError) as error:
         raise Problem(
             "This file cannot be read",
-            f"{file.name}: {getattr(error, 'strerror', None) or type(error).__name__}.",
+            "{file}: {reason}.",
             "Choose another file.",
+            file=file.name,
+            reason=getattr(error, "strerror", None) or type(error).__name__,
         ) from error
 
 
@@ -90,8 +94,9 @@ def check_number_of(contacts: Sized) -> None:
     if len(contacts) > _MOST_CONTACTS:
         raise Problem(
             "This file has too many contacts",
-            f"At most {_MOST_CONTACTS} are read from one file.",
+            "At most {most} are read from one file.",
             "Split the file, or export fewer contacts.",
+            most=_MOST_CONTACTS,
         )
 
 
@@ -116,8 +121,10 @@ def write_foreign(file: Path, lines: Iterator[str], encoding: str = "utf-8") -> 
             new.unlink()
         raise Problem(
             "This file could not be written",
-            f"{file.name}: {getattr(error, 'strerror', None) or type(error).__name__}.",
+            "{file}: {reason}.",
             "Choose another folder, or make room on the disk.",
+            file=file.name,
+            reason=getattr(error, "strerror", None) or type(error).__name__,
         ) from error
 
 

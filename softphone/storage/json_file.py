@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from softphone.domain.errors import Problem, ProblemText
+from softphone.domain.phrase import Phrase
 
 
 def read_object(path: Path) -> tuple[dict[str, Any], ProblemText | None]:
@@ -53,8 +54,10 @@ def write_object(path: Path, content: dict[str, Any]) -> None:
             new.unlink(missing_ok=True)
         raise Problem(
             "This could not be saved",
-            f"{path}: {error.strerror or 'the file cannot be written'}.",
+            "{path}: {reason}.",
             "Make room on the disk or make the folder writable, then try again.",
+            path=str(path),
+            reason=error.strerror or Phrase("the file cannot be written"),
         ) from error
 
 
@@ -78,13 +81,16 @@ def move_aside(path: Path) -> ProblemText:
     try:
         path.replace(aside)
     except OSError:
-        return ProblemText(
+        return ProblemText.of(
             "A file of the phone cannot be read",
-            f"{path} is not readable. The phone works without it.",
+            "{path} is not readable. The phone works without it.",
             "Make the file readable for you, then start the phone again.",
+            path=str(path),
         )
-    return ProblemText(
+    return ProblemText.of(
         "A file of the phone was damaged",
-        f"{path.name} could not be read. The phone goes on without it and kept it as {aside.name}.",
+        "{path} could not be read. The phone goes on without it and kept it as {aside}.",
         "Check your accounts and settings.",
+        path=path.name,
+        aside=aside.name,
     )

@@ -127,8 +127,9 @@ class Keychain:
             log.warning("the keychain did not answer within %g s", limit_s)
             raise Problem(
                 "The keychain does not answer",
-                f"There was no answer within {limit_s:g} seconds.",
+                "There was no answer within {seconds} seconds.",
                 _NEXT_STEP,
+                seconds=f"{limit_s:g}",
             )
         return outcome[0]
 
@@ -148,7 +149,12 @@ def describe_keychain() -> str:
 def _words(kind: str) -> Problem:
     if kind in {"KeyringLocked", "LockedException", "PromptDismissedException", "InitError"}:
         return Problem("The keychain is locked", "It was not opened for the phone.", _NEXT_STEP)
-    return Problem("The keychain cannot be used", f"It failed with {kind}.", _NEXT_STEP)
+    return Problem(
+        "The keychain cannot be used",
+        "It failed with {kind}.",
+        _NEXT_STEP,
+        kind=kind,
+    )
 
 
 def _best_backend() -> KeyringBackend | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from softphone.domain.errors import Problem
 from softphone.domain.folders import Folders
+from softphone.domain.phrase import Phrase
 from softphone.storage.masking import mask
 
 LARGEST_FILE_BYTES = 4 << 20
@@ -55,8 +56,10 @@ def start_log(folders: Folders, name: str, level: str = "info") -> logging.Handl
     except OSError as error:
         raise Problem(
             "The log cannot be written",
-            f"{path}: {error.strerror or 'the file cannot be opened'}.",
+            "{path}: {reason}.",
             "Make room on the disk or make the folder writable.",
+            path=str(path),
+            reason=error.strerror or Phrase("the file cannot be opened"),
         ) from error
     handler.setFormatter(_MaskingFormatter())
     root = logging.getLogger()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from softphone.domain.errors import Problem, ProblemText
+from softphone.domain.phrase import Phrase, joined
 from softphone.domain.provider import Provider
 from softphone.domain.resources import resource_folder
 from softphone.storage.provider_file import read_provider
@@ -38,14 +39,19 @@ class ProviderStore:
         for provider in self._providers.values():
             if wanted and provider.host_id.casefold() == wanted:
                 return provider
-        known = " or ".join(
-            f"{each.id} (Host ID {each.host_id})" if each.host_id else each.id
-            for each in self._providers.values()
+        known = joined(
+            [
+                f"{each.id} (Host ID {each.host_id})" if each.host_id else each.id
+                for each in self._providers.values()
+            ],
+            Phrase("{before} or {last}"),
         )
         raise Problem(
             "This provider is not known",
-            f"No provider has the name or Host ID “{name.strip()[:60]}”.",
-            f"Type {known}." if known else "Install the phone again: its provider files are gone.",
+            "No provider has the name or Host ID “{name}”.",
+            "Type {known}." if known else "Install the phone again: its provider files are gone.",
+            name=name.strip()[:60],
+            known=known,
         )
 
     def all(self) -> tuple[Provider, ...]:
@@ -65,8 +71,12 @@ class ProviderStore:
                 continue
             if provider.id in found:
                 self._notice(
-                    f"{file}: another file of its folder has the id “{provider.id}” already.",
-                    "Give it an id of its own, or remove one of the two.",
+                    Phrase.of(
+                        "{file}: another file of its folder has the id “{provider}” already.",
+                        file=str(file),
+                        provider=provider.id,
+                    ),
+                    Phrase("Give it an id of its own, or remove one of the two."),
                 )
             else:
                 found[provider.id] = provider
@@ -78,12 +88,16 @@ class ProviderStore:
             host_id = provider.host_id.casefold()
             if host_id and owner.setdefault(host_id, provider.id) != provider.id:
                 self._notice(
-                    f"“{provider.id}” has the Host ID of “{owner[host_id]}”, {provider.host_id}: "
-                    f"it means “{owner[host_id]}”.",
-                    "Give one of them another Host ID.",
+                    Phrase.of(
+                        "“{provider}” has the Host ID of “{owner}”, {host_id}: it means “{owner}”.",
+                        provider=provider.id,
+                        owner=owner[host_id],
+                        host_id=provider.host_id,
+                    ),
+                    Phrase("Give one of them another Host ID."),
                 )
 
-    def _notice(self, message: str, next_step: str) -> None:
+    def _notice(self, message: Phrase, next_step: Phrase) -> None:
         self.notices.append(
-            ProblemText("A provider file is not used as it stands", message, next_step)
+            ProblemText.of("A provider file is not used as it stands", message, next_step)
         )

@@ -97,10 +97,12 @@ class SettingsStore:
             value = self._raw.get(row.key, row.default)
             if not row.accepts(value):
                 self.notices.append(
-                    ProblemText(
+                    ProblemText.of(
                         "A setting has a value that it cannot have",
-                        f"{row.key} is {row.words}; until it is changed its default is used.",
-                        f"Change it, for example with: softphone set {row.key} VALUE",
+                        "{key} is {words}; until it is changed its default is used.",
+                        "Change it, for example with: softphone set {key} VALUE",
+                        key=row.key,
+                        words=row.words,
                     )
                 )
                 value = row.default
@@ -131,10 +133,11 @@ class SettingsStore:
                 accounts.setdefault(account.id, account)
         if unusable:
             self.notices.append(
-                ProblemText(
+                ProblemText.of(
                     "An account could not be read",
-                    f"{len(unusable)} of the kept accounts is incomplete and is not used.",
+                    "{number} of the kept accounts is incomplete and is not used.",
                     "Sign in again.",
+                    number=len(unusable),
                 )
             )
         return list(accounts.values()), unusable

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 
 KeyPath = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
@@ -150,8 +151,10 @@ def read_toml(file: Path) -> TomlTable:
     except OSError as error:
         raise Problem(
             "A provider file cannot be read",
-            f"{file}: {error.strerror or 'it is not readable'}.",
+            "{file}: {reason}.",
             "Make it readable for you, or remove it.",
+            file=str(file),
+            reason=error.strerror or Phrase("it is not readable"),
         ) from error
     if len(content) > _LARGEST_FILE:
         raise _mistake(
@@ -234,7 +237,14 @@ def _note(content: dict[str, Any], path: KeyPath, line: int, found: dict[KeyPath
 
 
 def _mistake(file: Path, line: int, message: str, allowed: str) -> Problem:
-    return Problem(_TITLE, f"{file}, line {line}: {message}", allowed)
+    return Problem(
+        _TITLE,
+        "{file}, line {line}: {message}",
+        Phrase(allowed),
+        file=str(file),
+        line=line,
+        message=message,
+    )
 
 
 def _listed(words: list[str] | tuple[str, ...], *, quoted: bool = False) -> str:

@@ -23,7 +23,7 @@ from softphone.domain.contact import (
     ImportResult,
 )
 from softphone.domain.contact_merge import Duplicates
-from softphone.domain.errors import ProblemText
+from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import (
     EVENT_NAMES,
     AccountEvent,
@@ -54,6 +54,7 @@ from softphone.domain.history import (
     TimelineStep,
 )
 from softphone.domain.lamp import LampState, SlotSource, SlotState
+from softphone.domain.phrase import PROVIDER as PROVIDER_WORDS, Phrase
 from softphone.domain.provider import (
     Argument,
     ArgumentKind,
@@ -96,8 +97,10 @@ from softphone.link.messages import (
     decode_request,
     decode_result,
     encode_event,
+    encode_problem,
     encode_request,
     encode_result,
+    event_object,
 )
 
 WORDS = ProblemText("Title", "Message.", "Next.")
@@ -269,3 +272,24 @@ def test_the_samples_leave_no_field_at_its_default(sample: Any) -> None:
 def test_no_snapshot_and_no_event_can_hold_a_secret() -> None:
     for kind in [*EVENT_NAMES, *RESULTS]:
         assert "Secret" not in str(msgspec.inspect.type_info(kind))
+
+
+def test_the_phrases_of_a_problem_cross_the_link_and_are_left_out_of_json() -> None:
+    words = ProblemText.of(
+        "“{name}” failed",
+        "It has {digits} digits.",
+        "Ask.",
+        name=Phrase("Night", context=PROVIDER_WORDS),
+        digits=7,
+    )
+    event = CallEvent(dataclasses.replace(CALL, notice=words))
+    params = decode_message(encode_event(event)).params
+    crossed = decode_event(params)
+    assert isinstance(crossed, CallEvent)
+    assert crossed.call.notice is not None
+    assert crossed.call.notice.phrases == words.phrases
+    plain = {"title": "“Night” failed", "message": "It has 7 digits.", "next_step": "Ask."}
+    assert event_object(event)["call"]["notice"] == plain
+    failure = decode_message(encode_problem(3, Problem.of(words))).error
+    assert failure is not None
+    assert failure.data.phrases == words.phrases

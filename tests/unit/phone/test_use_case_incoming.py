@@ -9,6 +9,7 @@ from softphone.domain.commands import Hold
 from softphone.domain.errors import Problem
 from softphone.domain.events import CallEvent
 from softphone.domain.facts import InviteState, TransferAskedFact
+from softphone.domain.phrase import Phrase
 from softphone.domain.reasons import EndReason
 from softphone.phone.selection import alive, choose, held, ringing, talking, up
 from tests.unit.phone.desk import Desk
@@ -102,14 +103,14 @@ def test_selection_prefers_the_active_call_then_the_dialled_then_the_newest_held
     desk.dial("110")
     newest_held = desk.dial("111")
     dialled = desk.dial_ringing()
-    assert choose(desk.calls, None, alive, "ended") is dialled
-    assert choose(desk.calls, None, held, "resumed") is newest_held
+    assert choose(desk.calls, None, alive, Phrase("ended")) is dialled
+    assert choose(desk.calls, None, held, Phrase("resumed")) is newest_held
     active = desk.answered()
-    assert choose(desk.calls, None, up, "muted") is active
-    assert choose(desk.calls, None, alive, "ended") is active
+    assert choose(desk.calls, None, up, Phrase("muted")) is active
+    assert choose(desk.calls, None, alive, Phrase("ended")) is active
     desk.holds.hold(Hold())
     desk.settle()
-    assert choose(desk.calls, None, held, "resumed") is active
+    assert choose(desk.calls, None, held, Phrase("resumed")) is active
 
 
 def test_selection_takes_the_longest_ringing_call() -> None:
@@ -117,14 +118,14 @@ def test_selection_takes_the_longest_ringing_call() -> None:
     first = desk.ring_in()
     first.started_at -= 1
     desk.ring_in()
-    assert choose(desk.calls, None, ringing, "answered") is first
+    assert choose(desk.calls, None, ringing, Phrase("answered")) is first
 
 
 def test_a_named_call_in_the_wrong_state_has_words() -> None:
     desk = Desk()
     leg = desk.ring_in()
     with pytest.raises(Problem, match="cannot be held now") as refused:
-        choose(desk.calls, leg.id, talking, "held")
+        choose(desk.calls, leg.id, talking, Phrase("held"))
     assert "Ben is incoming" in refused.value.message
     with pytest.raises(Problem, match="no such call"):
-        choose(desk.calls, "nobody", talking, "held")
+        choose(desk.calls, "nobody", talking, Phrase("held"))

@@ -1,0 +1,39 @@
+"""All strings of the program that a person may read in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from installers.translations.python_strings import Found, Message, strings_of
+from softphone.domain.call import LegState
+from softphone.domain.phrase import CALL_STATE, END_REASON, PROVIDER
+from softphone.domain.provider import Provider
+from softphone.domain.reasons import WORDS
+from softphone.storage.provider_file import read_provider
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED_PROVIDER = ROOT / "resources" / "providers" / "itsvoip.toml"
+SYNONYMS = "ProviderSynonyms"
+
+
+def all_strings() -> Found:
+    """Of every Python file but the command line's, whose language is English, and of tables."""
+    whole = Found()
+    for file in sorted((ROOT / "softphone").rglob("*.py")):
+        if "cli" not in file.relative_to(ROOT).parts:
+            found = strings_of(file)
+            whole.messages |= found.messages
+            whole.mistakes += found.mistakes
+    whole.messages |= {Message(END_REASON, words) for words in WORDS.values()}
+    whole.messages |= {Message(CALL_STATE, state.value) for state in LegState}
+    whole.messages |= _of_provider(read_provider(SHIPPED_PROVIDER))
+    return whole
+
+
+def _of_provider(provider: Provider) -> set[Message]:
+    """What a provider's own file says in its own words stays so; the shipped one is translated."""
+    names = [each.name for each in (*provider.codes, *provider.features, *provider.ranges)]
+    notes = [code.note for code in provider.codes]
+    found = {Message(PROVIDER, text) for text in (*names, *notes) if text}
+    synonyms = [", ".join(code.synonyms) for code in provider.codes]
+    return found | {Message(SYNONYMS, each) for each in synonyms if each}
