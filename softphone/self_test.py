@@ -78,8 +78,9 @@ def _resources() -> str:
     if not names:
         raise Problem(
             "The provider files are missing",
-            f"There is none in {shipped_folder()}.",
+            "There is none in {folder}.",
             "Install the program again.",
+            folder=str(shipped_folder()),
         )
     languages = len(list(resource_folder("translations").glob("*.qm")))
     return f"providers {names}; {languages} translations beside English"
