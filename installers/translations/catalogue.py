@@ -32,8 +32,9 @@ def all_strings() -> Found:
 
 def _of_provider(provider: Provider) -> set[Message]:
     """What a provider's own file says in its own words stays so; the shipped one is translated."""
-    names = [each.name for each in (*provider.codes, *provider.features, *provider.ranges)]
-    notes = [code.note for code in provider.codes]
-    found = {Message(PROVIDER, text) for text in (*names, *notes) if text}
+    texts = [text for code in provider.codes for text in (code.name, code.note)]
+    texts += [feature.name for feature in provider.features]
+    texts += [each.name for each in provider.ranges]
+    found = {Message(PROVIDER, text) for text in texts if text}
     synonyms = [", ".join(code.synonyms) for code in provider.codes]
     return found | {Message(SYNONYMS, each) for each in synonyms if each}
