@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from softphone.domain.address import is_host, is_sip_user
 from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 
 LONGEST_NAME = 250
 LONGEST_NUMBER = 64
@@ -81,11 +82,16 @@ class ContactPage:
 @dataclass(frozen=True, slots=True)
 class BadRow:
     """What in a file could not be used: the line, from 1, and why. Line 0 is for a contact that
-    could be read but not kept.
+    could be read but not kept. `phrases` holds the words with their values apart, see `Phrase`.
     """
 
     line: int
     words: str
+    phrases: tuple[Phrase, ...] = field(default=(), compare=False, repr=False)
+
+    @classmethod
+    def of(cls, line: int, phrase: Phrase) -> BadRow:
+        return cls(line, str(phrase), (phrase,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,11 @@ class ProblemText:
     next_step: str
     phrases: tuple[Phrase, ...] = field(default=(), compare=False, repr=False)
 
+    @property
+    def said(self) -> tuple[Phrase, ...]:
+        """Title, message and next step as phrases, with values or without."""
+        return self.phrases or (Phrase(self.title), Phrase(self.message), Phrase(self.next_step))
+
     @classmethod
     def of(
         cls, title: str | Phrase, message: str | Phrase, next_step: str | Phrase, /, **values: Value

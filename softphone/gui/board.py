@@ -26,6 +26,7 @@ from softphone.domain.snapshots import (
     SlotSnapshot,
     StatusSnapshot,
 )
+from softphone.gui.said import provider_in_words
 
 
 class Board(QObject):
@@ -82,6 +83,8 @@ class Board(QObject):
         return [slot for (account, _), slot in self._slots.items() if account == account_id]
 
     def take_provider(self, provider: Provider | None) -> None:
+        if provider is not None:
+            provider = provider_in_words(provider)
         if provider != self.provider:
             self.provider = provider
             self.provider_changed.emit()

@@ -15,6 +15,7 @@ from softphone.domain.provider import Code, How, NumberKind, Provider
 from softphone.domain.snapshots import LampSnapshot, SlotSnapshot
 from softphone.gui.code_words import TO_VOICEMAIL, effect_words, type_words
 from softphone.gui.lamp_words import lamp_words
+from softphone.gui.said import problem_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def chip(
     try:
         meant = classify(number_meant(text), provider)
     except Problem as problem:
-        return Chip(problem.text.message, "ringing", "ph.warning")
+        return Chip(problem_words(problem.text).message, "ringing", "ph.warning")
     tr = QCoreApplication.translate
     icon = _ICONS.get(meant.meaning, "ph.phone")
     match meant.meaning:
@@ -134,7 +135,7 @@ def _code_chip(meant: Classified, provider: Provider, *, in_call: bool) -> Chip:
     if meant.meaning is Meaning.CODE_WITHOUT_ARGUMENT or _is_short(meant, code):
         return Chip(tr("Dial", "{0}: {1}").format(code.name, type_words(code)), icon="ph.asterisk")
     if meant.problem is not None:
-        words = tr("Dial", "{0}: {1}").format(code.name, meant.problem.message)
+        words = tr("Dial", "{0}: {1}").format(code.name, problem_words(meant.problem.text).message)
         return Chip(words, "danger", "ph.warning-circle")
     if code.id == TO_VOICEMAIL:
         return Chip(tr("Dial", "Voicemail of {0}").format(meant.argument), icon="ph.voicemail")

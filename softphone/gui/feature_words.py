@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from softphone.domain.feature import Provenance, Switch
 from softphone.domain.snapshots import FeatureSnapshot
@@ -17,15 +17,14 @@ def time_words(unix_s: float) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    short = QLocale.system().toString(
-        QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat
-    )
+    locale, form = QLocale(), QLocale.FormatType.ShortFormat
+    short = locale.toString(QTime(moment.hour, moment.minute), form)
     days = (moment.date() - datetime.now(UTC).astimezone().date()) // timedelta(days=1)
     if days == 0:
         return short
     if days == 1:
         return QCoreApplication.translate("Feature", "tomorrow {0}").format(short)
-    return f"{moment:%d.%m.} {short}"
+    return f"{locale.toString(QDate(moment.year, moment.month, moment.day), form)} {short}"
 
 
 def state_words(feature: FeatureSnapshot) -> str:

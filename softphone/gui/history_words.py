@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from softphone.domain.history import HistoryRecord, Moment, TimelineStep, result_words
-from softphone.domain.reasons import EndReason
+from softphone.domain.reasons import WORDS, EndReason
+from softphone.gui.said import reason_words
 from softphone.gui.words import clock
 
 _FAILED = frozenset(
@@ -55,8 +55,15 @@ def outcome_words(record: HistoryRecord) -> str:
         return ""
     talked = clock(record.duration_s) if record.answered_at is not None else ""
     plain = record.result is EndReason.COMPLETED and talked
-    why = "" if plain else QCoreApplication.translate("History", result_words(record))
+    why = "" if plain else _result_words(record)
     return " · ".join(part for part in (talked, why) if part)
+
+
+def _result_words(record: HistoryRecord) -> str:
+    words = result_words(record)
+    if words == WORDS[record.result]:
+        return reason_words(record.result)
+    return QCoreApplication.translate("History", words)
 
 
 def when_words(unix_s: float, today: date | None = None) -> str:
@@ -80,7 +87,9 @@ def exact_words(unix_s: float) -> str:
 
 def step_time(unix_s: float) -> str:
     """The time of a step, to the second."""
-    return time.strftime("%H:%M:%S", time.localtime(unix_s))
+    locale, moment = QLocale(), QDateTime.fromSecsSinceEpoch(int(unix_s))
+    short = locale.timeFormat(QLocale.FormatType.ShortFormat)
+    return locale.toString(moment.time(), short.replace("mm", "mm:ss"))
 
 
 def step_words(step: TimelineStep, record: HistoryRecord) -> str:
@@ -122,7 +131,7 @@ def _moment_words(moment: Moment, record: HistoryRecord) -> str:
         case Moment.RECORDING_STOPPED:
             return tr("History", "Recording stopped")
         case Moment.ENDED:
-            why = tr("History", result_words(record))
+            why = _result_words(record)
             return tr("History", "Over: {0}").format(why)
 
 

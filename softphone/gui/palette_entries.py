@@ -25,6 +25,7 @@ from softphone.gui.codes import CodeActions
 from softphone.gui.feature_words import feature_words, state_words
 from softphone.gui.models.calls import CallRow
 from softphone.gui.palette_search import Findable, Found, search
+from softphone.gui.said import explained
 from softphone.gui.state import LinkState, PhoneState
 from softphone.gui.words import party
 
@@ -131,7 +132,7 @@ class PaletteEntries:
         else:
             words, problem = self.judge(code, found.argument)
             if problem is not None:
-                return f"{problem.message} {problem.next_step}", True
+                return explained(problem.text), True
         feature = self._codes.feature(code.feature)
         if code.feature:
             now = QCoreApplication.translate("Palette", "Now: {0}.").format(feature_words(feature))

@@ -11,6 +11,7 @@ from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot
 from softphone.gui.models.calls import CallRow
+from softphone.gui.said import reason_words
 
 _HD = ("g722", "opus")
 
@@ -132,7 +133,9 @@ def ended_words(call: CallSnapshot) -> str:
         if call.parked.isdigit():
             return tr("CallState", "Parked in {0}").format(call.parked)
         return tr("CallState", "Parked")
-    return "" if call.reason is EndReason.COMPLETED else call.reason_text
+    if call.reason is None or call.reason is EndReason.COMPLETED:
+        return ""
+    return reason_words(call.reason)
 
 
 def codec_words(codec: str) -> str:

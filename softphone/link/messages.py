@@ -4,7 +4,6 @@ values.
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any, cast
 
 import msgspec
@@ -19,7 +18,6 @@ LONGEST_REQUEST = 64 * 1024
 EVENT_METHOD = "event"
 _NOTHING = msgspec.Raw(b"")
 
-_PROBLEM_FIELDS = {each.name for each in dataclasses.fields(ProblemText)}
 _EVENT_TYPES = {name: kind for kind, name in EVENT_NAMES.items()}
 
 
@@ -159,7 +157,7 @@ def decode_result(raw: msgspec.Raw, kind: type) -> Any:
 
 
 def to_object(value: object) -> Any:
-    """Dictionaries, lists and plain values for `--json`: without the phrases of problems."""
+    """Dictionaries, lists and plain values for `--json`, without the phrases for the window."""
     return _without_phrases(_builtins(value))
 
 
@@ -169,8 +167,7 @@ def _builtins(value: object) -> Any:
 
 def _without_phrases(value: Any) -> Any:
     if isinstance(value, dict):
-        left_out = {"phrases"} if value.keys() == _PROBLEM_FIELDS else ()
-        return {key: _without_phrases(value[key]) for key in value if key not in left_out}
+        return {key: _without_phrases(value[key]) for key in value if key != "phrases"}
     if isinstance(value, list | tuple):
         return [_without_phrases(each) for each in value]
     return value

@@ -14,6 +14,7 @@ from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
 from softphone.domain.events import AccountRemovedEvent, Event
 from softphone.domain.facts import Fact, MessageWaitingFact, RegistrationFact
+from softphone.domain.phrase import Phrase
 from softphone.domain.provider import Provider
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
@@ -26,7 +27,7 @@ from softphone.phone.schedule import Schedule
 
 log = logging.getLogger(__name__)
 
-SESSION_ONLY = (
+SESSION_ONLY = Phrase(
     "This system has no keychain that can be trusted: the password is kept for this session only "
     "and is asked for again when the phone has been quit."
 )
@@ -140,7 +141,7 @@ class AccountBook:
             self._fetch_secret(registration)
 
         def notice() -> AccountRef:
-            return AccountRef(account.id, "" if self._keychain.available() else SESSION_ONLY)
+            return AccountRef(account.id, "" if self._keychain.available() else str(SESSION_ONLY))
 
         return self._background.run(notice)
 

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from softphone.domain.contact import Contact, ContactFile, ContactNumber, tidied, tidy_number
 from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 from softphone.storage.contact_columns import Columns, columns_of
-from softphone.storage.foreign_text import BadRows, check_number_of, mended, parts
+from softphone.storage.foreign_text import BadRows, check_number_of, mended, not_a_number, parts
 
 _DELIMITERS = ",;\t"
 _NAMES_DELIMITER = re.compile(r"sep=([,;\t])\s*\Z", re.IGNORECASE)  # Excel's own first line
@@ -95,7 +96,7 @@ def _rows(pieces: Iterator[str], bad: BadRows) -> Iterator[tuple[int, list[str]]
             delimiter = delimiter or _delimiter(record or waiting[0])
             cells = _cells(record, delimiter, strict=end > 1)
             if not end or cells is None:
-                bad.add(first, "A quotation mark has no partner; this line was left out.")
+                bad.add(first, Phrase("A quotation mark has no partner; this line was left out."))
                 end = 1
             elif any(clean(cell) for cell in cells) and not _NAMES_DELIMITER.match(record):
                 yield first, cells
@@ -182,12 +183,12 @@ def _contact(columns: Columns, cells: list[str], line: int, bad: BadRows) -> Con
     )
     if columns.numbers_only and not numbers:
         if not join(each.number for each in columns.numbers):
-            bad.add(line, "There is no number in this row.")
+            bad.add(line, Phrase("There is no number in this row."))
         return None
     try:
         return tidied(contact)
     except Problem as problem:
-        bad.add(line, problem.message)
+        bad.add(line, problem.text.said[1])
         return None
 
 
@@ -206,5 +207,8 @@ def _numbers(
             if number:
                 numbers.append(ContactNumber(label, number))
             elif clean(value):
-                bad.add(line, f"“{clean(value)}” is not a number and was left out.")
+                bad.add(
+                    line,
+                    not_a_number(value),
+                )
     return tuple(numbers)

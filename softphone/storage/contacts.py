@@ -185,7 +185,7 @@ class ContactStore:
                     try:
                         kept = merged(before, [contact], key)
                     except Problem as problem:
-                        bad.append(BadRow(0, problem.message))
+                        bad.append(BadRow.of(0, problem.text.said[1]))
                         continue
                     if kept == before:
                         unchanged += 1

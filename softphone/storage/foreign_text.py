@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sized
 from pathlib import Path
 
 from softphone.domain.contact import BadRow
+from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase
 
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
 LONGEST_PART = 16_384
@@ -75,9 +77,9 @@ class BadRows:
         self._rows: list[BadRow] = []
         self._more = 0
 
-    def add(self, line: int, words: str) -> None:
+    def add(self, line: int, words: Phrase) -> None:
         if len(self._rows) < _MOST_BAD_ROWS:
-            self._rows.append(BadRow(line, words))
+            self._rows.append(BadRow.of(line, words))
         else:
             self._more += 1
 
@@ -85,8 +87,13 @@ class BadRows:
     def rows(self) -> tuple[BadRow, ...]:
         rows = tuple(sorted(self._rows, key=lambda row: row.line))
         if self._more:
-            rows += (BadRow(rows[-1].line, f"{self._more} more lines could not be used."),)
+            more = Phrase.of("{number} more lines could not be used.", number=self._more)
+            rows += (BadRow.of(rows[-1].line, more),)
         return rows
+
+
+def not_a_number(value: str) -> Phrase:
+    return Phrase("“{value}” is not a number and was left out.", {"value": clean(value)})
 
 
 def check_number_of(contacts: Sized) -> None:

@@ -18,7 +18,8 @@ from softphone.domain.contact import (
 )
 from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
-from softphone.storage.foreign_text import BadRows, check_number_of, parts
+from softphone.domain.phrase import Phrase
+from softphone.storage.foreign_text import BadRows, check_number_of, not_a_number, parts
 from softphone.storage.vcard_line import Property, escaped, read_property
 
 VCardVersion = Literal["3.0", "4.0"]
@@ -115,7 +116,7 @@ def _cards(lines: Iterator[tuple[int, str]], bad: BadRows) -> Iterator[_Card]:
         word = line.strip().upper().replace(" ", "")
         if word == "BEGIN:VCARD":
             if card is not None:
-                bad.add(card.line, "This card has no end and was left out.")
+                bad.add(card.line, Phrase("This card has no end and was left out."))
             card, outside = _Card(number), False
         elif word == "END:VCARD":
             if card is not None:
@@ -126,12 +127,12 @@ def _cards(lines: Iterator[tuple[int, str]], bad: BadRows) -> Iterator[_Card]:
             if read is not None:
                 card.keep(number, read)
             elif word:
-                bad.add(number, "This line is not understood and was left out.")
+                bad.add(number, Phrase("This line is not understood and was left out."))
         elif word and not outside:
-            bad.add(number, "What stands here belongs to no card and was left out.")
+            bad.add(number, Phrase("What stands here belongs to no card and was left out."))
             outside = True
     if card is not None:
-        bad.add(card.line, "This card has no end and was left out.")
+        bad.add(card.line, Phrase("This card has no end and was left out."))
 
 
 def _contact(card: _Card, bad: BadRows) -> Contact | None:
@@ -154,7 +155,7 @@ def _contact(card: _Card, bad: BadRows) -> Contact | None:
             )
         )
     except Problem as problem:
-        bad.add(card.line, problem.message)
+        bad.add(card.line, problem.text.said[1])
         return None
 
 
@@ -187,7 +188,7 @@ def _numbers(card: _Card, bad: BadRows) -> tuple[ContactNumber, ...]:
             continue
         number = tidy_number(value)
         if not number:
-            bad.add(line, f"“{clean(value)}” is not a number and was left out.")
+            bad.add(line, not_a_number(value))
             continue
         label = named.get(each.group, "") if each.group else ""
         if apple := _APPLE_LABEL.match(label):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLa
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.said import explained
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -81,8 +82,7 @@ class AccountCard(QFrame):
         problem = account.problem
         wrong = account.state not in (AccountState.READY, AccountState.CONNECTING)
         if problem is not None and wrong:
-            text = f"{problem.message} {problem.next_step}"
-            self._problem.say(text, alarm=account.state is AccountState.REFUSED)
+            self._problem.say(explained(problem), alarm=account.state is AccountState.REFUSED)
         else:
             self._problem.say("")
         mine = self._state.account

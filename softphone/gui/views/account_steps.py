@@ -11,6 +11,7 @@ from softphone.domain.commands import RegisterNow
 from softphone.domain.errors import ProblemText
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot
+from softphone.gui.said import explained
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -91,7 +92,7 @@ class SignInTest(PlainLabel):
         self._state.ask(RegisterNow(self._account.id), failed=self._failed)
 
     def _failed(self, problem: ProblemText) -> None:
-        self._done(f"{problem.message} {problem.next_step}", "danger")
+        self._done(explained(problem), "danger")
 
     def _no_answer(self) -> None:
         self._done(

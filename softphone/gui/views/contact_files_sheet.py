@@ -19,6 +19,7 @@ from softphone.domain.commands import (
 )
 from softphone.domain.contact import BadRow, Contact, ImportResult
 from softphone.domain.errors import ProblemText
+from softphone.gui.said import said
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -145,7 +146,7 @@ class ContactFilesSheet(Sheet):
             return ""
         lines = [self.tr("{0} could not be used:").format(len(rows))]
         lines += (
-            self.tr("Line {0}: {1}").format(row.line, row.words) if row.line else row.words
+            self.tr("Line {0}: {1}").format(row.line, _why(row)) if row.line else _why(row)
             for row in rows[:_LINES_SHOWN]
         )
         if len(rows) > _LINES_SHOWN:
@@ -226,3 +227,7 @@ class ContactFilesSheet(Sheet):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([self.tr("Contacts (*.vcf *.csv)"), self.tr("All files (*)")])
         return dialog
+
+
+def _why(row: BadRow) -> str:
+    return said(row.phrases[0]) if row.phrases else row.words

@@ -21,6 +21,7 @@ from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.codes import CodeActions
+from softphone.gui.said import explained, problem_words
 from softphone.gui.state import LinkState, PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -216,8 +217,8 @@ class Header(QWidget):
 
     def _say_unreachable(self, problem: ProblemText) -> None:
         self.line.say(
-            f"{problem.message} {problem.next_step}",
-            title=problem.title,
+            explained(problem),
+            title=problem_words(problem).title,
             alarm=True,
             button=self.tr("Try now"),
             act=self._state.reach_now,
@@ -232,7 +233,7 @@ class Header(QWidget):
         button = self.tr("Sign in again") if refused else self._registry.text("account.register")
         name = "account.show" if refused else "account.register"
         self.line.say(
-            f"{problem.message} {problem.next_step}",
+            explained(problem),
             alarm=refused,
             button=button,
             act=lambda: self._registry.run(name, account.id),

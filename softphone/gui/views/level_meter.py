@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from softphone.domain.audio import SILENCE_DBFS, Levels
 from softphone.domain.commands import MeasureLevels
 from softphone.domain.errors import ProblemText
+from softphone.gui.said import explained
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -117,4 +118,4 @@ class LevelMeter(QWidget):
 
     def _failed(self, problem: ProblemText) -> None:
         self._waiting = False
-        self._stop(f"{problem.message} {problem.next_step}")
+        self._stop(explained(problem))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from softphone.domain.errors import ProblemText
+from softphone.gui.said import explained, problem_words
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import IconButton, text_button
@@ -91,5 +92,5 @@ class NoticeLine(QFrame):
         if problem is None:
             self.say("")
         else:
-            text = f"{problem.message} {problem.next_step}".strip()
-            self.say(text, title=problem.title, alarm=alarm, close=close)
+            title = problem_words(problem).title
+            self.say(explained(problem), title=title, alarm=alarm, close=close)

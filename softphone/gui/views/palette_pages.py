@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from softphone.domain.errors import Problem
+from softphone.gui.said import explained, problem_words
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import text_button
@@ -78,9 +79,9 @@ class AskPage(QWidget):
         if problem is None:
             self._say(words, "text")
         elif self.field.text().strip():
-            self._say(f"{problem.message} {problem.next_step}", "danger")
+            self._say(explained(problem.text), "danger")
         else:
-            self._say(problem.message, "muted")
+            self._say(problem_words(problem.text).message, "muted")
 
     def _say(self, words: str, tone: str) -> None:
         self.preview.say(words, tone)

@@ -12,6 +12,7 @@ from softphone.domain.errors import ProblemText
 from softphone.domain.snapshots import ServiceSnapshot, ServiceState
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.codes import CodeActions, Undo
+from softphone.gui.said import provider_words
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -90,10 +91,11 @@ class ServiceStrip(QFrame):
                 if service.id != self._service:
                     self._service = service.id
                     self._set_undo(None)
-                self._say(self.tr("{0}… {1}").format(service.name, service.digits))
+                self._say(self.tr("{0}… {1}").format(provider_words(service.name), service.digits))
                 self._timer.stop()
             case ServiceState.DONE:
-                self._say(service.text or service.name)
+                words = self.tr("{0}: accepted by the phone system")
+                self._say(words.format(provider_words(service.name)))
                 self._timer.start(STAYS_MS)
             case ServiceState.FAILED:
                 if service.id == self._service:

@@ -121,7 +121,7 @@ def test_the_password_is_kept_only_after_the_pbx_accepted_it() -> None:
 def test_without_a_keychain_the_password_is_kept_for_the_session() -> None:
     office = Office()
     office.keychain.usable = False
-    assert office.sign_in().notice == SESSION_ONLY
+    assert office.sign_in().notice == str(SESSION_ONLY)
     assert office.account.secret_kept == "session"
     assert office.keychain.secrets == {}
 
