@@ -17,6 +17,7 @@ from softphone.domain.folders import Folders
 
 if TYPE_CHECKING:
     from softphone.cli.environment import Connect
+    from softphone.storage.crash_notes import CrashWatch
     from softphone.storage.settings import SettingsStore
 
 PHONE_ARGUMENT = "--phone-process"
@@ -136,15 +137,18 @@ def run_phone(folders: Folders, headless: bool) -> int:
     lock = SingleInstance(folders)
     if not lock.acquire():
         return _ask_to_stay(folders) if headless else 0
+    from softphone.storage.crash_notes import CrashWatch
     from softphone.storage.log import start_log
     from softphone.storage.settings import SettingsStore
 
+    watch = CrashWatch(folders, __version__)
     settings = SettingsStore(folders)
     handler = start_log(folders, "phone", str(settings.get("log.level")))
     try:
-        _run_rooms(folders, settings, headless)
+        _run_rooms(folders, settings, headless, watch)
     except Problem as problem:
         print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
+        watch.end()
         _end(1)
     except BaseException:
         import logging
@@ -152,12 +156,16 @@ def run_phone(folders: Folders, headless: bool) -> int:
         logging.getLogger(__name__).exception("the phone ended by an error")
         handler.flush()
         _end(1)
+    watch.end()
     _end(0)
     return 0
 
 
-def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> None:
+def _run_rooms(
+    folders: Folders, settings: SettingsStore, headless: bool, watch: CrashWatch
+) -> None:
     from softphone.audio.engine import AudioEngine
+    from softphone.desktop.notification_service import notification_service
     from softphone.link.place import LinkPlace
     from softphone.link.server import LinkServer
     from softphone.phone.loop import Phone
@@ -170,10 +178,12 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
     from softphone.storage.contacts import MIGRATION as CONTACTS, ContactStore
     from softphone.storage.database import Database
     from softphone.storage.history import MIGRATION as HISTORY, HistoryStore
+    from softphone.storage.inspection import Inspection
     from softphone.storage.installation import load_installation
     from softphone.storage.keychain import Keychain
     from softphone.storage.log import set_level
     from softphone.storage.providers import ProviderStore, shipped_folder
+    from softphone.storage.support_files import SupportFiles
 
     values = settings.values()
     phones: list[Phone] = []
@@ -195,6 +205,12 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
     clients = LinkServer(LinkPlace.within(folders.run))
     database = Database(folders.data / "phone.db", [HISTORY, CONTACTS])
     providers = ProviderStore([shipped_folder(), folders.settings / "providers"])
+    crash = watch.note.text if watch.note is not None else None
+    notices = [
+        notice
+        for notice in (*settings.notices, *providers.notices, database.notice)
+        if notice is not None
+    ]
     rooms = Rooms(
         stack,
         sound,
@@ -206,11 +222,13 @@ def _run_rooms(folders: Folders, settings: SettingsStore, headless: bool) -> Non
         HistoryStore(database),
         ContactStore(database),
         ContactFiles(),
+        Inspection(folders, notices, notification_service),
+        SupportFiles(folders, {"softphone": __version__, "pjsip": stack.info.version}),
         set_level,
     )
-    phone = Phone(rooms, __version__, headless)
+    phone = Phone(rooms, __version__, headless, doing=watch.tell)
     phones.append(phone)
-    for notice in (*settings.notices, *providers.notices, database.notice):
+    for notice in (crash, *notices):
         if notice is not None:
             phone.report(Problem.of(notice))
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from softphone.audio import problems
 from softphone.audio.demand import PLAYED_ONCE, Demand
 from softphone.audio.frames import SILENCE, FramePath
 from softphone.audio.measure import AudioStatistics
@@ -44,6 +45,7 @@ class AudioEngine:
         self._routing: Routing | None = None
         self._processor_for: AudioProcessing | None = None
         self._faults = 0
+        self._trial_problems: list[Problem] | None = None
         self._control = ControlThread(self._watch, TICK_S, lambda: self._demand.sound)
 
     # -- the clock thread --------------------------------------------------------------------------
@@ -148,6 +150,15 @@ class AudioEngine:
             _log.warning("no device list: %s", error)
             return ()
 
+    def trial(self) -> tuple[Problem, ...]:
+        """Opens microphone and speaker for a moment, unless a call has them already; answers what
+        went wrong. Blocks like `devices`.
+        """
+        try:
+            return self._control.call(self._try_out, DEVICES_TIMEOUT_S)
+        except (TimeoutError, RuntimeError):
+            return (problems.no_answer(),)
+
     def levels(self) -> Levels:
         routing = self._routing
         if routing is None:
@@ -208,6 +219,21 @@ class AudioEngine:
     def _devices(self) -> tuple[AudioDevice, ...]:
         return () if self._demand.silent else self._load_routing().devices()
 
+    def _try_out(self) -> tuple[Problem, ...]:
+        if self._demand.silent or self._demand.calls:
+            return ()
+        found = self._trial_problems = []
+        try:
+            routing = self._load_routing()
+            routing.start_over()
+            self._demand.calls = True
+            routing.settle(rescan=True)
+        finally:
+            self._demand.calls = False
+            self._settle()
+            self._trial_problems = None
+        return tuple(found)
+
     def _watch(self) -> None:
         if self._routing is not None:
             self._routing.watch()
@@ -219,6 +245,9 @@ class AudioEngine:
             self._routing.close()
 
     def _tell(self, problem: Problem) -> None:
+        if self._trial_problems is not None:
+            self._trial_problems.append(problem)
+            return
         try:
             self._report(problem)
         except Exception:

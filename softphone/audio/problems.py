@@ -71,6 +71,14 @@ def device_lost(role: str, name: str) -> Problem:
     )
 
 
+def no_answer() -> Problem:
+    return Problem(
+        "The sound system does not answer",
+        "Microphone and speaker could not be opened in time.",
+        "Close other programs that use sound, or restart the computer.",
+    )
+
+
 def no_voice_processing() -> Problem:
     return Problem(
         "No echo cancellation",

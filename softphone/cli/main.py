@@ -24,6 +24,7 @@ from softphone.cli import (
     record,
     settings,
     status,
+    support,
     transfers,
     voicemail,
     wait as waiting,
@@ -52,6 +53,7 @@ _GROUPS = (
     settings,
     waiting,
     events,
+    support,
 )
 
 _DESCRIPTION = """\

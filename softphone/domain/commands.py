@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from softphone.domain.address import Transport
 from softphone.domain.audio import AudioBackend, Levels, Tone
+from softphone.domain.check import CheckAnswer as CheckAnswer, RunCheck as RunCheck
 from softphone.domain.code_commands import (
     CallVoicemail as CallVoicemail,
     CodeAnswer as CodeAnswer,
@@ -50,6 +51,11 @@ from softphone.domain.record_commands import (
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import DevicesSnapshot, StatusSnapshot
+from softphone.domain.support import (
+    PrepareBundle as PrepareBundle,
+    ReadBundleFile as ReadBundleFile,
+    SaveBundle as SaveBundle,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +333,10 @@ METHODS: dict[str, type[Command[Any]]] = {
     "audio.levels": MeasureLevels,
     "settings.get": GetSettings,
     "settings.set": ChangeSetting,
+    "support.check": RunCheck,
+    "support.prepare": PrepareBundle,
+    "support.read": ReadBundleFile,
+    "support.save": SaveBundle,
 }
 
 NAMES: dict[type[Command[Any]], str] = {command: name for name, command in METHODS.items()}

@@ -24,7 +24,7 @@ class InviteState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RegistrationFact:
     """Outcome of a REGISTER. `code` 200 with `expires_s` 0 means unregistered; `text` names a local
-    error.
+    error. `date` is the server's Date header as received, empty without one.
     """
 
     account: str
@@ -32,6 +32,7 @@ class RegistrationFact:
     text: str
     expires_s: int
     retry_after_s: float | None = None
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

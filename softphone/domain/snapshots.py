@@ -22,7 +22,7 @@ from softphone.domain.registration import AccountState
 @dataclass(frozen=True, slots=True)
 class StackInfo:
     """What the SIP stack's build can do; the program adapts to it in words. `build` names it, with
-    what is linked in.
+    what is linked in; `codecs` are those in use, as `name/rate/channels`.
     """
 
     name: str
@@ -32,6 +32,7 @@ class StackInfo:
     dialog_lamps: bool
     max_calls: int
     build: str = ""
+    codecs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,10 @@ class AccountBook:
         tried = sorted(self._registrations.values(), key=unlikely)
         return [each.account for each in tried] or [self.find(name).account]
 
+    def examined(self) -> list[tuple[Account, AccountSnapshot]]:
+        """What registers, each with its state."""
+        return [(each.account, each.snapshot()) for each in self._registrations.values()]
+
     def ids(self) -> list[str]:
         return list(self._registrations)
 

@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 _POLL_MS = 10
 _ALONE_S = 3.0
 _QUALITY_PERIOD_S = 2.0
+_DOING_PERIOD_S = 2.0
+_ALIVE_PERIOD_S = 30.0
 _SOUND_WARM_UP_S = 0.5
 _WINDOWS_CLOSE_S = 3.0
 _LOOK_AT_WINDOWS_S = 0.1
@@ -48,7 +50,8 @@ _LOOK_AT_WINDOWS_S = 0.1
 class Phone:
     """Wires the use cases; `run` returns when the phone has said goodbye to the PBX.
 
-    `now` is a monotonic clock, `unix_now` the wall's, both in seconds.
+    `now` is a monotonic clock, `unix_now` the wall's, both in seconds. `doing` hears now and then
+    what is going on, without names and numbers.
     """
 
     def __init__(
@@ -59,12 +62,14 @@ class Phone:
         now: Callable[[], float] = time.monotonic,
         background: Background | None = None,
         unix_now: Callable[[], float] = time.time,
+        doing: Callable[[str], None] = lambda doing: None,
     ) -> None:
         self._rooms = rooms
         self._version = version
         self._headless = headless
         self._now = now
         self._started = self._last_company = now()
+        self._doing, self._told_doing, self._told_at = doing, "", now()
         self._quitting = False
         self._notice: ProblemText | None = None
         self._schedule = Schedule(now)
@@ -96,6 +101,7 @@ class Phone:
         self._use_cases.begin()
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
+        self._schedule.every(_DOING_PERIOD_S, self._tell_doing)
 
     def stop(self) -> None:
         """Ends `run` at its next turn; may be called from a signal handler."""
@@ -149,6 +155,15 @@ class Phone:
                 measured = self._rooms.stack.quality(leg.id)
                 if measured is not None:
                     leg.quality = measured
+
+    def _tell_doing(self) -> None:
+        accounts = ", ".join(str(one.state) for one in self._use_cases.accounts.snapshots())
+        calls = ", ".join(str(leg.state) for leg in self._use_cases.calls.alive())
+        doing = f"accounts: {accounts or 'none'}; calls: {calls or 'none'}"
+        now = self._now()
+        if doing != self._told_doing or now - self._told_at >= _ALIVE_PERIOD_S:
+            self._told_doing, self._told_at = doing, now
+            self._doing(doing)
 
     # -- commands ----------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ class Stack(Protocol):
 
 
 class Sound(Protocol):
-    """The audio room. All but `devices` return at once."""
+    """The audio room. All but `devices` and `trial` return at once."""
 
     def prepare(self) -> None: ...
 
@@ -93,6 +93,8 @@ class Sound(Protocol):
     def devices(self) -> tuple[AudioDevice, ...]: ...
 
     def levels(self) -> Levels: ...
+
+    def trial(self) -> Sequence[Problem]: ...
 
     def shutdown(self) -> None: ...
 

@@ -35,12 +35,16 @@ from softphone.domain.commands import (
     ParkCall,
     PickUp,
     PlayTestTone,
+    PrepareBundle,
+    ReadBundleFile,
     RecordCall,
     RegisterNow,
     RemoveContacts,
     Resume,
     RetrieveCall,
+    RunCheck,
     RunCode,
+    SaveBundle,
     SaveContact,
     SeeMissed,
     SelectAudio,
@@ -67,6 +71,7 @@ from softphone.phone.codes import Codes
 from softphone.phone.conference import Conference
 from softphone.phone.contact_verbs import ContactVerbs
 from softphone.phone.contacts import AddressBooks, ContactBook, Contacts
+from softphone.phone.doctor import Computer, Doctor
 from softphone.phone.features import Features
 from softphone.phone.history import History, Journal
 from softphone.phone.holds import Holds
@@ -94,6 +99,8 @@ from softphone.phone.ringing import Ringing
 from softphone.phone.schedule import Schedule
 from softphone.phone.service_calls import ServiceCalls
 from softphone.phone.sound_use import SoundUse
+from softphone.phone.support import Support, SupportFiles
+from softphone.phone.support_facts import SupportFacts
 from softphone.phone.transfers import Transfers
 
 _MEMORY_PATIENCE_S = 1.0
@@ -113,6 +120,8 @@ class Rooms:
     journal: Journal
     contacts: Contacts
     address_books: AddressBooks
+    computer: Computer
+    support_files: SupportFiles
     set_log_level: Callable[[str], None]
 
 
@@ -216,6 +225,24 @@ class UseCases:
             self.accounts.ids,
         )
         pickup = Pickup(places, calling, provider_of)
+        self.doctor = Doctor(
+            stack,
+            rooms.sound,
+            preferences,
+            rooms.keychain,
+            rooms.computer,
+            background,
+            self.accounts.examined,
+            unix_now=unix_now,
+        )
+        facts = SupportFacts(rooms, self.calls, self.accounts, self.memory)
+        support = Support(
+            rooms.support_files,
+            background,
+            lambda: self.doctor.run(RunCheck()),
+            facts.condition,
+            facts.known,
+        )
         self.accounts.on_open(self.memory.open)
         for leave in (self.services.drop, self.features.forget, self.memory.forget):
             self.accounts.on_close(leave)
@@ -262,6 +289,10 @@ class UseCases:
             SelectAudio: self.sound_use.select,
             PlayTestTone: ringing.play_test,
             MeasureLevels: self.sound_use.measure,
+            RunCheck: self.doctor.run,
+            PrepareBundle: support.prepare,
+            ReadBundleFile: support.read,
+            SaveBundle: support.save,
         }
 
     def begin(self) -> None:
@@ -283,6 +314,7 @@ class UseCases:
         if self.services.take(fact):
             return
         self.accounts.take(fact)
+        self.doctor.take(fact)
         self._call_facts.take(fact)
         if isinstance(fact, LampFact):
             self.lamps.take(fact)

@@ -262,7 +262,8 @@ class SipAccount(pj.Account):
         if expires:
             ahead_s = max(expires - _CHECK_AHEAD_S, expires / 3)
             self._check_again_at = time.monotonic() + ahead_s
-        self._report(RegistrationFact(self.account_id, code, text, expires, after))
+        date = header(str(prm.rdata.wholeMsg), "Date") if prm.rdata.wholeMsg else ""
+        self._report(RegistrationFact(self.account_id, code, text, expires, after, date))
 
     @contained
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:

@@ -114,7 +114,7 @@ class Endpoint:
         return config
 
     def _capabilities(self) -> StackInfo:
-        codecs = {codec.codecId for codec in self._ep.codecEnum2()}
+        codecs = {codec.codecId: codec.priority for codec in self._ep.codecEnum2()}
         version = self._ep.libVersion()
         return StackInfo(
             name="PJSIP",
@@ -124,6 +124,7 @@ class Endpoint:
             dialog_lamps=hasattr(pj.Buddy, "subscribeDlgEvent"),
             max_calls=BUILD.most_calls,
             build=BUILD.name,
+            codecs=tuple(name for name, priority in codecs.items() if priority),
         )
 
     def _has_tls(self) -> bool:

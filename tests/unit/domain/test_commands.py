@@ -14,6 +14,7 @@ from softphone.domain.address import Transport
 from softphone.domain.audio import AudioDevice, Levels
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.commands import METHODS, NAMES, Command, OnCall
+from softphone.domain.check import CheckAnswer, CheckResult, Remedy, Rule, Verdict
 from softphone.domain.contact import (
     BadRow,
     Contact,
@@ -70,8 +71,10 @@ from softphone.domain.provider import (
     RecordMode,
     Sets,
 )
+from softphone.domain.phrase import Phrase
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
+from softphone.domain.support import BundleFile, BundlePreview, BundleSaved, BundleText
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import (
@@ -194,6 +197,12 @@ RESULTS: dict[type, object] = {
     DevicesSnapshot: DevicesSnapshot(
         (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, False),), "Desk", None, None, "device"
     ),
+    CheckAnswer: CheckAnswer(
+        (CheckResult(Rule.CLOCK, Verdict.WARNING, WORDS, Remedy.CHECK_AGAIN, "101@x"),)
+    ),
+    BundlePreview: BundlePreview("b1", (BundleFile("a.txt", Phrase("About"), 3),)),
+    BundleText: BundleText("Zoë", True),
+    BundleSaved: BundleSaved("/tmp/b.zip", 7),
 }
 
 

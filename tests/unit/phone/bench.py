@@ -19,11 +19,13 @@ from tests.unit.phone.fakes import (
     FakeAsked,
     FakeClients,
     FakeClock,
+    FakeComputer,
     FakeKeychain,
     FakeMemory,
     FakePreferences,
     FakeProviders,
     FakeSound,
+    FakeSupportFiles,
     SameThread,
 )
 
@@ -42,6 +44,8 @@ class Bench:
         self.keychain = FakeKeychain()
         self.providers = FakeProviders()
         self.memory = FakeMemory()
+        self.computer = FakeComputer()
+        self.support_files = FakeSupportFiles()
         self.clock = FakeClock()
         self.database = Database(None, [HISTORY, CONTACTS])
         if before is not None:
@@ -60,6 +64,8 @@ class Bench:
             HistoryStore(self.database),
             ContactStore(self.database),
             ContactFiles(),
+            self.computer,
+            self.support_files,
             self._set_log_level,
         )
         self.phone = Phone(rooms, "1.0", headless, self.clock, SameThread(), self.clock.unix)

@@ -6,17 +6,21 @@ import functools
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
+
+import msgspec
 
 from softphone.domain.account import Account
 from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
 from softphone.domain.commands import Command
-from softphone.domain.errors import Problem
+from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import Event
 from softphone.domain.kept import Kept
 from softphone.domain.provider import Provider
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
+from softphone.domain.support import LogText
 from softphone.phone.background import Background, Later
 from softphone.phone.ports import SettingValue
 from softphone.storage.catalogue import SETTINGS, setting
@@ -69,6 +73,7 @@ class FakeSound:
     told: list[str] = field(default_factory=list)
     opened: bool = False
     choice: AudioChoice | None = None
+    trouble: list[Problem] = field(default_factory=list)
 
     def prepare(self) -> None:
         self.told.append("prepare")
@@ -103,6 +108,9 @@ class FakeSound:
 
     def levels(self) -> Levels:
         return Levels(-20.0, -30.0)
+
+    def trial(self) -> Sequence[Problem]:
+        return self.trouble
 
     def shutdown(self) -> None:
         self.told.append("shutdown")
@@ -249,3 +257,54 @@ class FakeMemory:
 
     def forget_others(self, account_ids: Collection[str]) -> None:
         self.files = {name: kept for name, kept in self.files.items() if name in account_ids}
+
+
+@dataclass
+class FakeComputer:
+    free: int | None = 10 << 30
+    broken: list[ProblemText] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    notices: bool | None = True
+
+    def free_bytes(self) -> int | None:
+        return self.free
+
+    def complaints(self) -> Sequence[ProblemText]:
+        return self.broken
+
+    def unwritable(self) -> Sequence[str]:
+        return self.closed
+
+    def notifications(self) -> bool | None:
+        return self.notices
+
+
+@dataclass
+class FakeSupportFiles:
+    """`saved` is what was written, by file name inside of the zip."""
+
+    log_texts: list[LogText] = field(default_factory=list)
+    notes: list[LogText] = field(default_factory=list)
+    saved: dict[str, str] = field(default_factory=dict)
+    problem: Problem | None = None
+
+    def logs(self) -> Sequence[LogText]:
+        return self.log_texts
+
+    def crash_notes(self) -> Sequence[LogText]:
+        return self.notes
+
+    def system(self) -> dict[str, str]:
+        return {"softphone": "1.0"}
+
+    def places(self) -> Sequence[tuple[str, str]]:
+        return [("/home/ann", "~"), ("desk-7", "this-computer")]
+
+    def as_json(self, value: object) -> object:
+        return msgspec.to_builtins(value)
+
+    def save(self, file: Path, documents: Sequence[tuple[str, str]]) -> int:
+        if self.problem is not None:
+            raise self.problem
+        self.saved = dict(documents)
+        return sum(len(text) for text in self.saved.values())
