@@ -13,8 +13,8 @@ from softphone.domain import commands
 from softphone.domain.address import Transport
 from softphone.domain.audio import AudioDevice, Levels
 from softphone.domain.call import HoldState, LegState, TransferState
-from softphone.domain.commands import METHODS, NAMES, Command, OnCall
 from softphone.domain.check import CheckAnswer, CheckResult, Remedy, Rule, Verdict
+from softphone.domain.commands import METHODS, NAMES, Command, OnCall
 from softphone.domain.contact import (
     BadRow,
     Contact,
@@ -71,10 +71,8 @@ from softphone.domain.provider import (
     RecordMode,
     Sets,
 )
-from softphone.domain.phrase import Phrase
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
-from softphone.domain.support import BundleFile, BundlePreview, BundleSaved, BundleText
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import (
@@ -94,6 +92,7 @@ from softphone.domain.snapshots import (
     StatusSnapshot,
     Voicemail,
 )
+from softphone.domain.support import BundleFile, BundlePreview, BundleSaved, BundleText
 from softphone.link.messages import (
     decode_event,
     decode_message,
