@@ -36,8 +36,8 @@ RUN_PACKAGES = """
 """.split()
 TEST_PACKAGES = """
     mmdebstrap debian-archive-keyring baresip sip-tester espeak-ng sox pulseaudio pulseaudio-utils
-    libasound2-plugins dbus gnome-keyring xvfb xauth nftables iproute2 at-spi2-core
-    gir1.2-atspi-2.0 python3-gi
+    libasound2-plugins dbus gnome-keyring xvfb xauth nftables iproute2 at-spi2-core appstream
+    gir1.2-atspi-2.0 python3-gi desktop-file-utils
 """.split()
 # What our own pjsua2 is compiled with; Python's own headers are added when they are missing.
 BUILD_PACKAGES = "g++ make perl patch swig xz-utils binutils ca-certificates".split()
@@ -322,6 +322,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     commands.add_parser("screenshots", help="remake docs/screenshots")
     commands.add_parser("pjsua2", help="build our own pjsua2 and put it into .venv (Debian)")
     commands.add_parser("bench", help="the benchmarks; arguments are passed on to pytest")
+    commands.add_parser("build", help="freeze the program and make its packages, in dist")
 
     ours, rest = argv, []
     if argv[:1] == ["run"]:
@@ -350,7 +351,7 @@ def main(argv: list[str]) -> int:
     setup("run" if only_run else "test")
     if options.command == "test":
         return run_tests(options.long, options.rest)
-    use_own_pjsua2(build=options.command in ("setup", "bench") and not only_run)
+    use_own_pjsua2(build=options.command in ("setup", "bench", "build") and not only_run)
     python = str(venv_python())
     if options.command == "run":
         become([python, "-m", "softphone", *options.rest], environment())
@@ -358,6 +359,8 @@ def main(argv: list[str]) -> int:
         become([python, "-m", "tests.screenshots", *options.rest], environment())
     if options.command == "lint":
         return run_python("-m", "tests.suite", "--lint")
+    if options.command == "build":
+        return run_python("-m", "installers.build")
     if options.command == "bench":
         return run_python("-m", "pytest", "tests/benchmarks", "-s", *options.rest)
     say("ready")

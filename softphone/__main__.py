@@ -27,6 +27,7 @@ SELF_TEST_ARGUMENT = "--self-test"
 def main() -> int:
     multiprocessing.freeze_support()
     os.umask(0o077)
+    _open_missing_streams()
     if sys.argv[1:] == [SELF_TEST_ARGUMENT]:
         from softphone.self_test import run_self_test
 
@@ -41,6 +42,15 @@ def main() -> int:
     if sys.argv[1:] == [PHONE_ARGUMENT]:
         return run_phone(folders, headless=False)
     return run_client(folders, sys.argv[1:])
+
+
+def _open_missing_streams() -> None:
+    """Windows starts a program with a window without streams to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def phone_command() -> list[str]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +47,7 @@ def program() -> list[str]:
 class Softphone:
     """One phone with a home folder of its own. A context manager; `start` may be called again.
 
+    `command` is the program to run, if not this checkout's.
     Every WARNING or worse in its log that no pattern of `expected_in_log` allows fails the test.
     """
 
@@ -55,8 +56,10 @@ class Softphone:
         name: str,
         environment: Mapping[str, str] | None = None,
         keychain: bool = False,
+        command: Sequence[str] = (),
     ) -> None:
         self.name = name
+        self.command = list(command) or program()
         self.home = Path(tempfile.mkdtemp(prefix=f"softphone-{name}-"))
         self.environment = {
             **os.environ,
@@ -101,7 +104,7 @@ class Softphone:
         """`softphone --headless`, connected and subscribed."""
         self.process = RigProcess(
             f"phone-{self.name}",
-            [*program(), "--headless"],
+            [*self.command, "--headless"],
             self.home / "stderr.log",
             env=self.environment,
             more_logs=[self.folders.logs / "phone.log"],
@@ -164,7 +167,7 @@ class Softphone:
     ) -> subprocess.CompletedProcess[str]:
         """Runs one command of the command line."""
         return subprocess.run(
-            [*program(), *arguments],
+            [*self.command, *arguments],
             env=self.environment,
             input=stdin,
             stdin=subprocess.DEVNULL if stdin is None else None,

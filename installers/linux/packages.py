@@ -1,0 +1,145 @@
+"""The Debian package and the archive for other systems, from the frozen folder."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+from installers.icons import SIZES_PX, SOURCE, png_file
+from installers.identity import EXECUTABLE, IDENTIFIER, PUBLISHER, SUMMARY, version
+from installers.notices import NOTICES
+
+HERE = Path(__file__).resolve().parent
+DESKTOP_FILE = HERE / f"{EXECUTABLE}.desktop"
+METAINFO = HERE / f"{IDENTIFIER}.metainfo.xml"
+LIBRARY = Path("usr", "lib", EXECUTABLE)
+_MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
+
+# What the frozen program does not carry: the C library, and what has to fit the system's graphics,
+# fonts, sound and session.
+DEPENDS = (
+    "libc6 (>= 2.34)",
+    "libasound2 | libasound2t64",
+    "libegl1",
+    "libgl1",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libxkbcommon0",
+    "libxkbcommon-x11-0",
+    "libx11-xcb1",
+    "libxcb-cursor0",
+    "fonts-dejavu-core | fonts-noto-core | fonts-liberation",
+)
+RECOMMENDS = ("gnome-keyring | kwalletmanager | org.freedesktop.secrets", "xdg-utils")
+
+
+def architecture() -> str:
+    """Debian's name of this machine."""
+    return _MACHINES[platform.machine()]
+
+
+def make_deb(frozen: Path, icons: Path, dist: Path, compression: tuple[str, ...] = ()) -> Path:
+    """`compression` are dpkg-deb's options, the smallest package without any."""
+    target = dist / f"{EXECUTABLE}_{version()}_{architecture()}.deb"
+    with tempfile.TemporaryDirectory(prefix="softphone-deb-") as folder:
+        root = Path(folder, "root")
+        lay_out(frozen, icons, root)
+        write_control(root)
+        pack = compression or ("-Zxz", "-z9", "--threads-max=0")
+        command = ["dpkg-deb", "--root-owner-group", *pack, "--build", str(root), str(target)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return target
+
+
+def lay_out(frozen: Path, icons: Path, root: Path) -> None:
+    """The files of the package below `root`, as they are installed."""
+    shutil.copytree(frozen, root / LIBRARY, symlinks=True)
+    for path in (root / LIBRARY).rglob("*"):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or _is_program(path) else 0o644)
+    start = root / "usr" / "bin" / EXECUTABLE
+    start.parent.mkdir(parents=True)
+    start.symlink_to(Path("..", "lib", EXECUTABLE, EXECUTABLE))
+    share = root / "usr" / "share"
+    _put(DESKTOP_FILE, share / "applications" / DESKTOP_FILE.name)
+    _put(METAINFO, share / "metainfo" / METAINFO.name)
+    hicolor = share / "icons" / "hicolor"
+    _put(SOURCE, hicolor / "scalable" / "apps" / SOURCE.name)
+    for size_px in (size for size in SIZES_PX if size <= 512):
+        place = hicolor / f"{size_px}x{size_px}" / "apps" / f"{EXECUTABLE}.png"
+        _put(png_file(icons, size_px), place)
+    _put(frozen / "_internal" / "notices" / NOTICES, share / "doc" / EXECUTABLE / "copyright")
+    for folder in (root, *(each for each in root.rglob("*") if each.is_dir())):
+        folder.chmod(0o755)
+
+
+def _is_program(path: Path) -> bool:
+    return path.parent.name == EXECUTABLE and path.name.startswith(EXECUTABLE)
+
+
+def _put(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, target)
+    target.chmod(0o644)
+
+
+def write_control(root: Path) -> None:
+    files = [path for path in root.rglob("*") if path.is_file() and not path.is_symlink()]
+    installed_kb = sum(path.stat().st_size for path in files) // 1024
+    control = {
+        "Package": EXECUTABLE,
+        "Version": version(),
+        "Section": "comm",
+        "Priority": "optional",
+        "Architecture": architecture(),
+        "Installed-Size": str(installed_kb),
+        "Depends": ", ".join(DEPENDS),
+        "Recommends": ", ".join(RECOMMENDS),
+        "Maintainer": f"{PUBLISHER}",
+        "Description": (
+            f"{SUMMARY}\n"
+            " A desktop softphone for people whose company phone system is a hosted PBX:\n"
+            " calls, transfers, parking, colleagues' lamps and the system's features from\n"
+            " a small window or from the command line."
+        ),
+    }
+    folder = root / "DEBIAN"
+    folder.mkdir()
+    text = "".join(f"{key}: {value}\n" for key, value in control.items())
+    (folder / "control").write_text(text, encoding="utf-8")
+    folder.chmod(0o755)
+
+
+def make_tarball(frozen: Path, dist: Path) -> Path:
+    """For systems without Debian's packages: unpack it anywhere and run `install.sh`."""
+    name = f"{EXECUTABLE}-{version()}-linux-{platform.machine()}"
+    target = dist / f"{name}.tar.xz"
+    share = Path(name, "share")
+    extra = {
+        HERE / "install.sh": Path(name, "install.sh"),
+        DESKTOP_FILE: share / DESKTOP_FILE.name,
+        METAINFO: share / METAINFO.name,
+        SOURCE: share / SOURCE.name,
+    }
+
+    def owned_by_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        member.uid = member.gid = 0
+        member.uname = member.gname = "root"
+        return member
+
+    packer = ["xz", "-9", "--threads=0", "--stdout"]
+    with target.open("wb") as file:
+        xz = subprocess.Popen(packer, stdin=subprocess.PIPE, stdout=file)
+        assert xz.stdin is not None
+        with tarfile.open(fileobj=xz.stdin, mode="w|") as archive:
+            archive.add(frozen, name, filter=owned_by_nobody)
+            for source, place in extra.items():
+                archive.add(source, str(place), filter=owned_by_nobody)
+        xz.stdin.close()
+        if xz.wait():
+            raise subprocess.CalledProcessError(xz.returncode, packer)
+    return target
