@@ -12,30 +12,39 @@ from types import TracebackType
 from softphone.sip.message import header
 
 REALM = "registrar.test"
+PASSWORD_CHANGES = "changes"  # a call to it changes the password
 _FIELD = re.compile(r'(\w+)="?([^",]*)"?')
 _ECHOED = ("Via", "From", "To", "Call-ID", "CSeq")
 
 
 class Registrar:
-    """`password` may change while it runs. `authorized` counts REGISTERs with a digest.
+    """`password` may change while it runs. `authorized` counts REGISTERs with a digest;
+    `refused_at` lists the methods of the requests whose digest was refused.
 
     Calls are challenged in the name of somebody else; `answered_stranger` counts who falls for it.
     """
 
     def __init__(
-        self, password: str, expires_s: int = 300, stale_first: bool = False, status: int = 0
+        self,
+        password: str,
+        expires_s: int = 300,
+        stale_first: bool = False,
+        status: int = 0,
+        asks_for_all: bool = False,
     ) -> None:
         """`stale_first` answers the first digest with stale=true; `status` replaces the 401 that
-        a wrong password gets.
+        a wrong password gets. `asks_for_all` challenges calls and subscriptions in its own name.
         """
         self.password = password
         self.authorized = 0
+        self.refused_at: list[str] = []
         self.answered_stranger = 0
         self.registered = threading.Semaphore(0)
         self.refused = threading.Event()
         self._expires_s = expires_s
         self._stale_once = stale_first
         self._status = status
+        self._asks_for_all = asks_for_all
         self._nonces: set[str] = set()
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._socket.bind(("127.0.0.1", 0))
@@ -72,6 +81,17 @@ class Registrar:
                 self._socket.sendto(self._answer(text).encode(), peer)
 
     def _answer(self, request: str) -> str:
+        if request.startswith(f"INVITE sip:{PASSWORD_CHANGES}@"):
+            self.password = "another"
+            return _response(request, "486 Busy Here")
+        if self._asks_for_all and request.startswith(("INVITE", "SUBSCRIBE")):
+            given = header(request, "Authorization")
+            fits = bool(given) and self._fits(given, request)
+            return (
+                _response(request, "480 Temporarily Unavailable")
+                if fits
+                else self._challenge(request)
+            )
         if request.startswith("INVITE"):
             self.answered_stranger += bool(header(request, "Proxy-Authorization"))
             asks = f'Digest realm="stranger.test",nonce="{secrets.token_hex(8)}",algorithm=MD5'
@@ -84,7 +104,7 @@ class Registrar:
         if not given:
             return self._challenge(request)
         self.authorized += 1
-        if not self._fits(given):
+        if not self._fits(given, request):
             self.refused.set()
             if self._status:
                 return _response(request, f"{self._status} Forbidden")
@@ -105,16 +125,19 @@ class Registrar:
         asks = f'Digest realm="{REALM}",nonce="{nonce}",algorithm=MD5,qop="auth"{more}'
         return _response(request, "401 Unauthorized", [f"WWW-Authenticate: {asks}"])
 
-    def _fits(self, given: str) -> bool:
+    def _fits(self, given: str, request: str) -> bool:
         """Checks the digest; every nonce is good for one request (RFC 7616 section 3.3)."""
+        method = request.partition(" ")[0]
         fields = dict(_FIELD.findall(given))
-        if fields["nonce"] not in self._nonces:
-            return False
-        self._nonces.remove(fields["nonce"])
+        known = fields["nonce"] in self._nonces
+        self._nonces.discard(fields["nonce"])
         who = _md5(f"{fields['username']}:{REALM}:{self.password}")
-        what = _md5(f"REGISTER:{fields['uri']}")
+        what = _md5(f"{method}:{fields['uri']}")
         use = f"{fields['nonce']}:{fields['nc']}:{fields['cnonce']}:auth"
-        return bool(fields["response"] == _md5(f"{who}:{use}:{what}"))
+        if known and fields["response"] == _md5(f"{who}:{use}:{what}"):
+            return True
+        self.refused_at.append(method)
+        return False
 
 
 def _md5(text: str) -> str:

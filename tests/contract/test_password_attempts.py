@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
-from softphone.domain.facts import CallStateFact, Fact, InviteState, RegistrationFact
+from softphone.domain.facts import CallStateFact, Fact, InviteState, LampFact, RegistrationFact
+from softphone.domain.provider import LampPackage
+from softphone.sip.build import BUILD, INDEX_BUILD
 from tests.contract.real_stack import run_for_real
-from tests.contract.registrar import Registrar
+from tests.contract.registrar import PASSWORD_CHANGES, Registrar
 from tests.contract.relay import SlowRelay
 from tests.contract.scenarios import Place, Session, dials_in_vain, signs_in, wrong_password
 from tests.rig.pbx import Pbx
@@ -114,6 +117,42 @@ def test_a_password_changed_at_the_pbx_is_refused_once_at_the_next_refresh() -> 
         # At its end the stack takes the registration back, without a password to do it with.
         assert registrar.authorized - before[0] == 1
     assert (401, False) in outcomes(facts)
+
+
+def finds_the_password_changed(session: Session, act: Callable[[Session], None]) -> None:
+    # The stack may register a second time at once, to correct its Contact.
+    stays(session, 1.0)
+    session.dial(PASSWORD_CHANGES)
+    session.until_state(InviteState.DISCONNECTED)
+    act(session)
+
+
+def calls(session: Session) -> None:
+    session.dial("102")
+    session.until_state(InviteState.DISCONNECTED)
+
+
+def watches(session: Session) -> None:
+    session.stack.watch("a1", "w1", f"sip:103@{session.place.domain}", LampPackage.DIALOG)
+    session.until(lambda fact: isinstance(fact, LampFact) and not fact.live, "the refusal")
+
+
+def signs_out(session: Session) -> None:
+    session.stack.unregister("a1")
+    session.until(lambda fact: isinstance(fact, RegistrationFact), "the end of registration")
+
+
+@pytest.mark.skipif(BUILD is INDEX_BUILD, reason="the package index's pjsua2 sends three digests")
+@pytest.mark.parametrize(
+    ("act", "method"), [(calls, "INVITE"), (watches, "SUBSCRIBE"), (signs_out, "REGISTER")]
+)
+def test_a_password_changed_between_refreshes_is_refused_once(
+    act: Callable[[Session], None], method: str
+) -> None:
+    """Whatever is the first to find it out, although the nonce changes with every refusal."""
+    with Registrar("right", asks_for_all=True) as registrar:
+        run_for_real(functools.partial(finds_the_password_changed, act=act), at(registrar))
+    assert registrar.refused_at.count(method) == 1
 
 
 def test_only_the_realm_learnt_is_answered() -> None:
