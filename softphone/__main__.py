@@ -14,6 +14,7 @@ from softphone import __version__
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.folders import Folders
+from softphone.domain.resources import resource_folder
 
 if TYPE_CHECKING:
     from softphone.cli.environment import Connect
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from softphone.storage.settings import SettingsStore
 
 PHONE_ARGUMENT = "--phone-process"
+PRACTICE_PBX_ARGUMENT = "--practice-pbx"
+PRACTICE_PROVIDER = "itsvoip"
 SELF_TEST_ARGUMENT = "--self-test"
 
 
@@ -41,6 +44,8 @@ def main() -> int:
         return 1
     if sys.argv[1:] == [PHONE_ARGUMENT]:
         return run_phone(folders, headless=False)
+    if sys.argv[1:] == [PRACTICE_PBX_ARGUMENT]:
+        return run_practice_pbx(folders)
     return run_client(folders, sys.argv[1:])
 
 
@@ -59,6 +64,20 @@ def phone_command() -> list[str]:
         name = "softphone-engine.exe" if sys.platform == "win32" else "softphone-engine"
         return [str(Path(sys.executable).with_name(name)), PHONE_ARGUMENT]
     return [sys.executable, "-m", "softphone", PHONE_ARGUMENT]
+
+
+def run_practice_pbx(folders: Folders) -> int:
+    """The PBX of practice, in this process, until its parent ends it or dies."""
+    from softphone.practice.process import run
+    from softphone.storage.log import start_log
+    from softphone.storage.providers import ProviderStore, shipped_folder
+
+    start_log(folders, "practice")
+    # An interrupt at the terminal reaches this process too, but it is the phone that ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    providers = ProviderStore([shipped_folder(), folders.settings / "providers"])
+    provider = providers.find(PRACTICE_PROVIDER)
+    return run(provider, resource_folder("practice"), sys.stdin.buffer, sys.stdout.buffer)
 
 
 def login_command() -> list[str]:

@@ -25,6 +25,7 @@ VIOLATIONS = [
     ("phone", "import softphone.sip", ROOMS),
     ("sip", "import softphone.audio", ROOMS),
     ("storage", "import softphone.phone", ROOMS),
+    ("practice", "import softphone.storage", ROOMS),
     ("portal", "import softphone.storage", ROOMS),
     ("link", "import softphone.gui", ROOMS),
     ("domain", "import softphone.link", ROOMS),
@@ -36,6 +37,7 @@ VIOLATIONS = [
     ("gui", "import softphone.sip", "gui never imports phone or sip"),
     ("domain", "import numpy", "domain imports the standard library only"),
     ("phone", "import pjsua2", "only sip imports pjsua2"),
+    ("phone", "import sipmessage", "only practice imports sipmessage"),
     ("phone", "import sounddevice", "only audio imports sounddevice"),
     ("cli", "from PySide6.QtCore import QObject", "only gui imports Qt"),
 ]
