@@ -59,11 +59,13 @@ def lanes(long: bool, stack: str, index_python: str) -> tuple[list[Step], list[S
     """
     pytest = ("-m", "pytest", *(() if long else ("-m", "not long")))
     ignored = [f"--ignore={folder}" for folder in (*COMPUTING, *LEFT_OUT)]
+    pbx = Step("the test PBX, if it is not here yet", (sys.executable, "-m", "tests.rig.rootfs"))
     real = Step(f"tests with real parts on {stack}", (sys.executable, *pytest, "tests", *ignored))
     small = Step("small suite on the package index's pjsua2", (index_python, *pytest, *SMALL_SUITE))
     quiet = ("-p", "no:cacheprovider")  # the cache belongs to the first lane's run
     units = Step("unit and window tests", (sys.executable, *pytest, *quiet, *COMPUTING))
-    return [real, *([small] if index_python else [])], [units, *lint_steps()]
+    prepare = [pbx] if shutil.which("mmdebstrap") else []  # else a test that needs it says so
+    return [*prepare, real, *([small] if index_python else [])], [units, *lint_steps()]
 
 
 def run_step(step: Step, output: int | None = None, nice: bool = False) -> Result:

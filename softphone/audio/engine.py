@@ -163,7 +163,8 @@ class AudioEngine:
         routing = self._routing
         if routing is None:
             return Levels()
-        return Levels(routing.input_meter.dbfs(), routing.output_meter.dbfs())
+        input_dbfs, input_peak_dbfs = routing.input_meter.measure()
+        return Levels(input_dbfs, routing.output_meter.dbfs(), input_peak_dbfs)
 
     def statistics(self) -> AudioStatistics:
         routing = self._routing

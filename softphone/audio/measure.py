@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from softphone.domain.audio import SILENCE_DBFS
 
+FULL_SCALE = 32768.0
 WINDOW_BLOCKS = 10
 """A level covers the last 10 device blocks of 10 ms."""
 
@@ -50,13 +51,20 @@ class Meter:
         self._blocks.clear()
 
     def dbfs(self) -> float:
+        return self.measure()[0]
+
+    def measure(self) -> tuple[float, float]:
+        """RMS and peak in dBFS."""
         pcm = b"".join(self._blocks.copy())
         if not pcm:
-            return SILENCE_DBFS
+            return SILENCE_DBFS, SILENCE_DBFS
         import numpy as np
 
         samples = np.frombuffer(pcm, np.int16).astype(np.float32)
-        mean_square = float(np.dot(samples, samples)) / len(samples) / 32768.0**2
-        return (
-            max(SILENCE_DBFS, 10.0 * math.log10(mean_square)) if mean_square > 0 else SILENCE_DBFS
-        )
+        power = float(np.dot(samples, samples)) / len(samples) / FULL_SCALE**2
+        peak = float(np.abs(samples).max()) / FULL_SCALE
+        return _decibel(power, 10.0), _decibel(peak, 20.0)
+
+
+def _decibel(ratio: float, factor: float) -> float:
+    return max(SILENCE_DBFS, factor * math.log10(ratio)) if ratio > 0 else SILENCE_DBFS

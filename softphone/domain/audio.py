@@ -48,10 +48,13 @@ SILENCE_DBFS = -96.0
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Loudness over the last 100 ms in dB below full scale (RMS), from -96.0 (nothing) to 0.0."""
+    """Loudness over the last 100 ms in dB below full scale (RMS), from -96.0 (nothing) to 0.0, and
+    the highest sample of the microphone in it.
+    """
 
     input_dbfs: float = SILENCE_DBFS
     output_dbfs: float = SILENCE_DBFS
+    input_peak_dbfs: float = SILENCE_DBFS
 
 
 class Tone(StrEnum):

@@ -14,6 +14,7 @@ from softphone.domain.audio import AudioDevice
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.errors import ProblemText
 from softphone.domain.feature import Provenance, Switch
+from softphone.domain.hints import Hint
 from softphone.domain.lamp import LampState, SlotSource, SlotState
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
@@ -106,8 +107,8 @@ class CallSnapshot:
     answer.
 
     `consultation_for` names the call this one asks about (attended transfer); `conference` lists
-    the calls mixed together. `parked` is where the call was parked once it was: a slot, or the
-    code for any slot.
+    the calls mixed together. `hint` tells what is wrong with the user's microphone. `parked` is
+    where the call was parked once it was: a slot, or the code for any slot.
     """
 
     id: str
@@ -134,6 +135,7 @@ class CallSnapshot:
     revision: int = 0
     recording_paused: bool = False
     parked: str = ""
+    hint: Hint = Hint.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from softphone.domain.call import HoldState, LegState, TransferState
+from softphone.domain.hints import Hint
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot
@@ -136,6 +137,42 @@ def ended_words(call: CallSnapshot) -> str:
     if call.reason is None or call.reason is EndReason.COMPLETED:
         return ""
     return reason_words(call.reason)
+
+
+def hint_words(call: CallSnapshot) -> str:
+    """What is wrong with the user's own microphone, short enough for one line."""
+    tr = QCoreApplication.translate
+    match call.hint:
+        case Hint.TALKING_WHILE_MUTED:
+            return tr("CallState", "You are talking, but muted")
+        case Hint.MICROPHONE_SILENT:
+            return tr("CallState", "Your microphone is silent")
+        case Hint.TOO_LOUD:
+            return tr("CallState", "Your microphone is too loud")
+        case Hint.NONE:
+            return ""
+
+
+def hint_advice(call: CallSnapshot) -> str:
+    """What to do about it."""
+    tr = QCoreApplication.translate
+    match call.hint:
+        case Hint.TALKING_WHILE_MUTED:
+            return tr("CallState", "The other side does not hear you. Press Mute to be heard.")
+        case Hint.MICROPHONE_SILENT:
+            return tr(
+                "CallState",
+                "Nothing comes from it. Look for its own switch, or choose another microphone in "
+                "Settings, Sound.",
+            )
+        case Hint.TOO_LOUD:
+            return tr(
+                "CallState",
+                "The other side hears you distorted. Turn it down in the system's sound settings, "
+                "or move it away.",
+            )
+        case Hint.NONE:
+            return ""
 
 
 def codec_words(codec: str) -> str:

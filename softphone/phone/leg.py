@@ -16,6 +16,7 @@ from softphone.domain.call import (
     TransferState,
 )
 from softphone.domain.errors import ProblemText
+from softphone.domain.hints import Hint
 from softphone.domain.quality import StreamQuality, estimated_mos
 from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.snapshots import CallSnapshot, HoldSnapshot, QualitySnapshot, RemoteParty
@@ -52,6 +53,7 @@ class Leg:
     touched: int = 0
     revision: int = 0
     conference: tuple[str, ...] = field(default=())
+    hint: Hint = Hint.NONE
     recording: bool = False
     recording_paused: bool = False
     parking: str = ""
@@ -114,6 +116,7 @@ class Leg:
             silenced=self.silenced,
             notice=self.notice,
             revision=self.revision,
+            hint=self.hint,
         )
 
     def _quality(self) -> QualitySnapshot:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from softphone.domain.account import Account
+from softphone.domain.audio import AudioBackend
 from softphone.domain.commands import (
     AbandonTransfer,
     Answer,
@@ -73,6 +74,7 @@ from softphone.phone.contact_verbs import ContactVerbs
 from softphone.phone.contacts import AddressBooks, ContactBook, Contacts
 from softphone.phone.doctor import Computer, Doctor
 from softphone.phone.features import Features
+from softphone.phone.hints import Hints
 from softphone.phone.history import History, Journal
 from softphone.phone.holds import Holds
 from softphone.phone.hot_desk import FEATURE as HOT_DESK, HotDesk
@@ -167,6 +169,12 @@ class UseCases:
         conference = Conference(stack, self.calls, holds)
         ringing = Ringing(rooms.sound, self.calls, schedule)
         AutoAnswer(self.calls, places, preferences, schedule)
+        Hints(
+            rooms.sound,
+            self.calls,
+            schedule,
+            lambda: preferences.get("audio.backend") != AudioBackend.NULL,
+        )
         self.sound_use = SoundUse(
             rooms.sound, self.calls, preferences, background, schedule, self._publish
         )

@@ -132,3 +132,7 @@ def _tool(name: str) -> str:
     if found is None:
         raise RuntimeError(f"{name} is not installed (Debian package of the same name)")
     return found
+
+
+if __name__ == "__main__":
+    print(asterisk_rootfs())

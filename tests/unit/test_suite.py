@@ -38,18 +38,18 @@ def test_a_failure_of_the_computing_lane_alone_fails_the_run() -> None:
 
 def test_both_lanes_together_are_every_test_and_long_ones_are_asked_for() -> None:
     waiting, computing = suite.lanes(long=False, stack="ours", index_python="")
-    (real,), (units, *lints) = waiting, computing
+    (*_, real), (units, *lints) = waiting, computing
     ignored = {word.removeprefix("--ignore=") for word in real.command if "--ignore" in word}
     assert ignored - set(units.command) == {"tests/benchmarks"}
     assert "tests" in real.command
     assert [step.name for step in lints] == list(suite.LINTS)
     assert all("not long" in step.command for step in (real, units))
-    (real,), (units, *_) = suite.lanes(long=True, stack="ours", index_python="")
+    (*_, real), (units, *_) = suite.lanes(long=True, stack="ours", index_python="")
     assert not any("not long" in step.command for step in (real, units))
 
 
 def test_the_package_indexs_pjsua2_gets_a_small_suite_in_its_own_environment() -> None:
-    (_, small), _ = suite.lanes(long=False, stack="ours", index_python="other/python")
+    (*_, small), _ = suite.lanes(long=False, stack="ours", index_python="other/python")
     assert small.command[0] == "other/python"
     assert set(suite.SMALL_SUITE) <= set(small.command)
     for path in (*suite.SMALL_SUITE, *suite.COMPUTING, *suite.LEFT_OUT):

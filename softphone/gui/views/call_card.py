@@ -34,6 +34,8 @@ from softphone.gui.words import (
     clock,
     codec_words,
     ended_words,
+    hint_advice,
+    hint_words,
     party,
     row_failed,
     transfer_words,
@@ -95,7 +97,10 @@ class CallCard(QFrame):
         self._name.setText(name)
         self._state.say(words, tone)
         self._edge.show_tone(tone, pulsing=row.ringing and not call.silenced)
-        self._details.say(self._details_text(row))
+        hint = "" if row.ended else hint_words(call)
+        self._details.say(hint or self._details_text(row), "ringing" if hint else "muted")
+        self._details.setToolTip(hint_advice(call) if hint else "")
+        self._details.setAccessibleDescription(self._details.toolTip())
         self._recording.show_state(call)
         self._lock.setVisible(call.encrypted and not row.ended)
         self._ringing.setVisible(row.ringing)
@@ -106,7 +111,7 @@ class CallCard(QFrame):
         self.refresh_requests()
         self.tick()
         self._tint()
-        self.setAccessibleName(f"{name}, {words}")
+        self.setAccessibleName(", ".join(part for part in (name, words, hint) if part))
 
     def tick(self) -> None:
         seconds = self._row.seconds()

@@ -37,7 +37,7 @@ class LeavingSheet(Sheet):
         self.words.setObjectName("leaving-words")
         self.progress = PlainLabel("", "small", "muted", wrap=True)
         self.problem = NoticeLine(theme, "leaving-problem", box=True)
-        self.settle = text_button("", "main", "leaving-settle")
+        self.settle = text_button(self.tr("Sign out and quit"), "main", "leaving-settle")
         self.anyway = text_button(self.tr("Quit anyway"), "plain", "leaving-anyway")
         self.stay = text_button(self.tr("Stay"), "plain", "leaving-stay")
         self.settle.clicked.connect(self._settle)

@@ -74,6 +74,7 @@ class FakeSound:
     opened: bool = False
     choice: AudioChoice | None = None
     trouble: list[Problem] = field(default_factory=list)
+    loudness: Levels = field(default_factory=lambda: Levels(-20.0, -30.0, -6.0))
 
     def prepare(self) -> None:
         self.told.append("prepare")
@@ -107,7 +108,7 @@ class FakeSound:
         return (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, True),)
 
     def levels(self) -> Levels:
-        return Levels(-20.0, -30.0)
+        return self.loudness
 
     def trial(self) -> Sequence[Problem]:
         return self.trouble
