@@ -84,7 +84,7 @@ def _packaged(dist: Distribution) -> Part:
 
 def _licence(dist: Distribution) -> str:
     fields = dist.metadata
-    named = fields.get("License-Expression") or fields.get("License") or ""
+    named = next((fields[key] for key in ("License-Expression", "License") if key in fields), "")
     if named and "\n" not in named and len(named) < 100:
         return str(named)
     classified = [
