@@ -25,6 +25,7 @@ PHONE_ARGUMENT = "--phone-process"
 PRACTICE_PBX_ARGUMENT = "--practice-pbx"
 PRACTICE_PROVIDER = "itsvoip"
 SELF_TEST_ARGUMENT = "--self-test"
+REMOVE_DATA_ARGUMENT = "--remove-data"
 
 
 def main() -> int:
@@ -46,6 +47,8 @@ def main() -> int:
         return run_phone(folders, headless=False)
     if sys.argv[1:] == [PRACTICE_PBX_ARGUMENT]:
         return run_practice_pbx(folders)
+    if sys.argv[1:] == [REMOVE_DATA_ARGUMENT]:
+        return remove_data(folders)
     return run_client(folders, sys.argv[1:])
 
 
@@ -159,6 +162,21 @@ def _bring_up(connect: Connect, fill: str, minimised: bool) -> bool:
     return True
 
 
+def remove_data(folders: Folders) -> int:
+    """Ends the phone and removes all it has kept; an uninstaller asked for it."""
+    from softphone.storage.removal import remove_everything
+
+    code = run_client(folders, ["--quit"])
+    if code:
+        return code
+    try:
+        remove_everything(folders)
+    except Problem as problem:
+        print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
+        return 1
+    return 0
+
+
 def run_phone(folders: Folders, headless: bool) -> int:
     """The phone, in this process, until it quits; one that runs here already is asked to stay."""
     from softphone.storage.lock import SingleInstance
@@ -168,10 +186,13 @@ def run_phone(folders: Folders, headless: bool) -> int:
         return _ask_to_stay(folders) if headless else 0
     from softphone.storage.crash_notes import CrashWatch
     from softphone.storage.log import start_log
+    from softphone.storage.policy_file import FILE_NAME, load_policy, machine_policy_file
     from softphone.storage.settings import SettingsStore
 
     watch = CrashWatch(folders, __version__)
-    settings = SettingsStore(folders)
+    policy, mistakes = load_policy(machine_policy_file(), folders.settings / FILE_NAME)
+    settings = SettingsStore(folders, policy)
+    settings.notices += mistakes
     handler = start_log(folders, "phone", str(settings.get("log.level")))
     try:
         _run_rooms(folders, settings, headless, watch)

@@ -22,6 +22,7 @@ from softphone.domain.events import Event
 from softphone.domain.resources import resource_folder
 from softphone.link.client import LinkClient
 from softphone.storage.folders import HOME_VARIABLE, find_folders
+from softphone.storage.removal import remove_folder
 
 Check = Callable[[], str]
 
@@ -178,9 +179,11 @@ class _PhoneUnderTest:
 @contextlib.contextmanager
 def _own_home() -> Iterator[None]:
     """A home for this process and the phone it starts, removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="softphone-", ignore_cleanup_errors=True) as home:
-        os.environ[HOME_VARIABLE] = str(Path(home))
-        try:
-            yield
-        finally:
-            del os.environ[HOME_VARIABLE]
+    home = tempfile.mkdtemp(prefix="softphone-")
+    os.environ[HOME_VARIABLE] = home
+    try:
+        yield
+    finally:
+        del os.environ[HOME_VARIABLE]
+        with contextlib.suppress(OSError):
+            remove_folder(Path(home))

@@ -39,7 +39,12 @@ def _get(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
 
 
 def _lines(answer: SettingsAnswer) -> list[str]:
-    return table([[key, _text(value)] for key, value in answer.values.items()])
+    return table([[key, _text(value), _lock(answer, key)] for key, value in answer.values.items()])
+
+
+def _lock(answer: SettingsAnswer, key: str) -> str:
+    rule = answer.rules.get(key)
+    return f"locked: decided by {rule.decided_by}" if rule is not None and rule.decided_by else ""
 
 
 def _text(value: str | int | bool | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from softphone.domain.account import Account
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.folders import Folders
+from softphone.domain.policy import NO_POLICY, Policy
 from softphone.domain.setting import SettingRule
 from softphone.storage.catalogue import SETTINGS, Value, setting
 from softphone.storage.json_file import read_object, write_object
@@ -22,11 +24,13 @@ _ACCOUNT_FIELDS = frozenset(field.name for field in dataclasses.fields(Account))
 class SettingsStore:
     """Read once, written at each change, by one process. What it does not know it keeps.
 
+    What `policy` locks stays as it is, what it presets counts until something else is chosen.
     Any thread may call it; saving may block.
     `notices` tells what was wrong with the files when they were read.
     """
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, policy: Policy = NO_POLICY) -> None:
+        self._policy = policy
         self._settings_file = folders.settings / "settings.json"
         self._accounts_file = folders.settings / "accounts.json"
         self.notices: list[ProblemText] = []
@@ -35,6 +39,7 @@ class SettingsStore:
         self._raw_accounts = self._read(read_object(self._accounts_file))
         self._values = self._valid_values()
         self._accounts, self._unusable = self._valid_accounts()
+        self._accounts = _with_policy(self._accounts, policy.accounts)
 
     def get(self, key: str) -> Value:
         """The value of `key` or its default. Raises `Problem` for an unknown key."""
@@ -46,7 +51,10 @@ class SettingsStore:
 
     def rules(self) -> dict[str, SettingRule]:
         """What each setting may be."""
-        return {row.key: row.rule for row in SETTINGS}
+        decided_by = self._policy.decided_by
+        return {
+            row.key: replace(row.rule, decided_by=decided_by.get(row.key, "")) for row in SETTINGS
+        }
 
     def change(self, key: str, text: str) -> Value:
         """Sets `key` to what `text` means, saves it and returns it.
@@ -54,6 +62,14 @@ class SettingsStore:
         Raises `Problem` and changes nothing.
         """
         value = setting(key).parse(text)
+        if key in self._policy.locked:
+            raise Problem(
+                "This setting is locked",
+                "{key} is decided by {who}.",
+                "Ask them if it should be different.",
+                key=key,
+                who=self._policy.decided_by[key],
+            )
         with self._lock:
             raw = {**self._raw, key: value}
             write_object(self._settings_file, raw)
@@ -93,8 +109,12 @@ class SettingsStore:
 
     def _valid_values(self) -> dict[str, Value]:
         values: dict[str, Value] = {}
+        presets, locked = self._policy.presets, self._policy.locked
         for row in SETTINGS:
-            value = self._raw.get(row.key, row.default)
+            if row.key in locked:
+                values[row.key] = locked[row.key]
+                continue
+            value = self._raw.get(row.key, presets.get(row.key, row.default))
             if not row.accepts(value):
                 self.notices.append(
                     ProblemText.of(
@@ -141,6 +161,16 @@ class SettingsStore:
                 )
             )
         return list(accounts.values()), unusable
+
+
+def _with_policy(kept: list[Account], decided: Iterable[Account]) -> list[Account]:
+    """The accounts of a policy are as it says, under the id that keeps their passwords."""
+    by_address = {account.address: account for account in decided}
+    accounts = [
+        replace(by_address.pop(each.address), id=each.id) if each.address in by_address else each
+        for each in kept
+    ]
+    return [*accounts, *by_address.values()]
 
 
 def _check(account: Account) -> None:

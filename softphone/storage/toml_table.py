@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -18,14 +19,33 @@ E = TypeVar("E", bound=StrEnum)
 
 LONGEST_TEXT = 200
 _LARGEST_FILE = 1_000_000
-_TITLE = "A provider file has a mistake"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a file of this kind is called when something is wrong with it."""
+
+    mistake: str
+    unreadable: str
+
+
+PROVIDER_FILE = FileKind("A provider file has a mistake", "A provider file cannot be read")
+
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
 class TomlTable:
     """One table of a file, at `path` in it. The methods read a key and raise `Problem`."""
 
-    def __init__(self, values: dict[str, Any], file: Path, text: str, path: KeyPath = ()) -> None:
+    def __init__(
+        self,
+        values: dict[str, Any],
+        file: Path,
+        text: str,
+        path: KeyPath = (),
+        kind: FileKind = PROVIDER_FILE,
+    ) -> None:
+        self._kind = kind
         self._values = values
         self._file = file
         self._text = text
@@ -34,13 +54,20 @@ class TomlTable:
     def refuse(self, key: str | None, message: str, allowed: str) -> NoReturn:
         """Raises the `Problem` of `key`, or of the whole table."""
         path = self._path if key is None else (*self._path, key)
-        raise _mistake(self._file, line_of(self._text, path), message, allowed)
+        raise _mistake(self._file, line_of(self._text, path), message, allowed, self._kind)
 
     def only(self, *allowed: str) -> None:
         """Every key is one of these."""
         for key in self._values:
             if key not in allowed:
                 self.refuse(key, f"`{key}` is not known here.", f"Known are {_listed(allowed)}.")
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._values)
+
+    def value(self, key: str) -> object:
+        """As it stands there, of whatever type; None when it is missing."""
+        return self._values.get(key)
 
     def has(self, key: str) -> bool:
         return key in self._values
@@ -112,14 +139,14 @@ class TomlTable:
             return None
         if not isinstance(value, dict):
             self.refuse(key, f"`{key}` is not a table.", f"Write `{key} = {{ ... }}`.")
-        return TomlTable(value, self._file, self._text, (*self._path, key))
+        return TomlTable(value, self._file, self._text, (*self._path, key), self._kind)
 
     def tables(self, key: str) -> list[TomlTable]:
         value = self._values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             self.refuse(key, f"`{key}` is not a list of tables.", f"Begin each with `[[{key}]]`.")
         return [
-            TomlTable(each, self._file, self._text, (*self._path, key, index))
+            TomlTable(each, self._file, self._text, (*self._path, key, index), self._kind)
             for index, each in enumerate(value)
         ]
 
@@ -143,39 +170,39 @@ class TomlTable:
         return kind(word)
 
 
-def read_toml(file: Path) -> TomlTable:
+def read_toml(file: Path, kind: FileKind = PROVIDER_FILE) -> TomlTable:
     """The table of a whole file. Raises `Problem`."""
     try:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST_FILE + 1)
     except OSError as error:
         raise Problem(
-            "A provider file cannot be read",
+            kind.unreadable,
             "{file}: {reason}.",
             "Make it readable for you, or remove it.",
             file=str(file),
             reason=error.strerror or Phrase("it is not readable"),
         ) from error
     if len(content) > _LARGEST_FILE:
-        raise _mistake(
-            file, 1, "The file is too large.", f"At most {_LARGEST_FILE} bytes are read."
-        )
+        allowed = f"At most {_LARGEST_FILE} bytes are read."
+        raise _mistake(file, 1, "The file is too large.", allowed, kind)
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        return TomlTable(tomllib.loads(text), file, text)
+        return TomlTable(tomllib.loads(text), file, text, (), kind)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _mistake(file, line, "This is not UTF-8 text.", "Save the file as UTF-8.") from error
+        allowed = "Save the file as UTF-8."
+        raise _mistake(file, line, "This is not UTF-8 text.", allowed, kind) from error
     except tomllib.TOMLDecodeError as error:
         found = _SYNTAX_LINE.search(str(error))
         last = text.rstrip("\n").count("\n") + 1
         line = int(found[1]) if found and found[1] else last
         said = _SYNTAX_LINE.sub("", str(error)).strip()
-        raise _mistake(
-            file, line, f"{said}.", "See https://toml.io for how it is written."
-        ) from error
+        allowed = "See https://toml.io for how it is written."
+        raise _mistake(file, line, f"{said}.", allowed, kind) from error
     except RecursionError as error:
-        raise _mistake(file, 1, "The file is nested too deeply.", "Write it plainer.") from error
+        allowed = "Write it plainer."
+        raise _mistake(file, 1, "The file is nested too deeply.", allowed, kind) from error
 
 
 def line_of(text: str, path: KeyPath) -> int:
@@ -236,9 +263,9 @@ def _note(content: dict[str, Any], path: KeyPath, line: int, found: dict[KeyPath
             _note(each, (*path, key), line, found)
 
 
-def _mistake(file: Path, line: int, message: str, allowed: str) -> Problem:
+def _mistake(file: Path, line: int, message: str, allowed: str, kind: FileKind) -> Problem:
     return Problem(
-        _TITLE,
+        kind.mistake,
         "{file}, line {line}: {message}",
         Phrase(allowed),
         file=str(file),

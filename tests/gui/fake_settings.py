@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from softphone.domain.audio import AudioDevice, Levels
@@ -25,6 +26,7 @@ HEADSET = AudioDevice("Headset", "ALSA", 1, 2, 48000, False, False)
 
 class FakeSettings:
     def __init__(self, publish: Callable[[Event], None]) -> None:
+        self.locked: dict[str, str] = {}
         self._publish = publish
         self.values: dict[str, Value] = {row.key: row.default for row in SETTINGS}
         self.devices = [DESK, HEADSET]
@@ -39,7 +41,10 @@ class FakeSettings:
     def answer(self, command: Command[Any]) -> Any:
         match command:
             case GetSettings():
-                rules = {row.key: row.rule for row in SETTINGS}
+                rules = {
+                    row.key: replace(row.rule, decided_by=self.locked.get(row.key, ""))
+                    for row in SETTINGS
+                }
                 return SettingsAnswer({**self.values}, rules)
             case ChangeSetting(key, value):
                 return self.change(key, value)

@@ -30,6 +30,7 @@ from softphone.gui.views.settings_sheet import SettingsSheet
 from softphone.gui.views.sheet import Sheet
 from softphone.gui.window import MainWindow
 from softphone.storage.catalogue import SETTINGS
+from tests.gui.conftest import OpenWindow
 from tests.gui.fake_phone import FakePhone
 from tests.gui.test_calls import click, do, text
 
@@ -362,3 +363,29 @@ def test_a_ring_changes_neither_page_nor_text(
     assert agent.hasFocus()
     assert agent.text() == "My phone"
     assert window.host.sheet is sheet
+
+
+def test_a_locked_setting_says_who_decides(
+    qtbot: QtBot, open_window: OpenWindow, phone: FakePhone
+) -> None:
+    phone.settings.locked["sip.port"] = "Acme IT"
+    phone.settings.locked["call.auto-answer"] = "Acme IT"
+    phone.add_account()
+    sheet = open_settings(qtbot, open_window())
+    for name, key, kind in (
+        ("advanced", "sip.port", Line),
+        ("calls", "call.auto-answer", Switch),
+    ):
+        section(sheet, name)
+        editor = sheet.findChild(kind, f"setting-{key}")
+        assert editor is not None
+        assert not editor.isEnabled()
+        lock = sheet.findChild(QLabel, f"setting-lock-{key}")
+        assert lock is not None
+        assert lock.text() == "Locked: decided by Acme IT."
+        assert "decided by Acme IT" in editor.accessibleDescription()
+    section(sheet, "calls")
+    assert switch(sheet, "call.call-waiting").isEnabled()
+    free = sheet.findChild(QLabel, "setting-lock-call.call-waiting")
+    assert free is not None
+    assert not free.isVisible()

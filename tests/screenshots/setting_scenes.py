@@ -54,6 +54,11 @@ def settings_advanced(window: MainWindow, phone: FakePhone) -> None:
     port.chosen.emit("99999")
 
 
+def settings_locked(window: MainWindow, phone: FakePhone) -> None:
+    phone.settings.locked |= {"sip.port": "Acme IT, extension 4455", "log.level": "Acme IT"}
+    _settings(window, phone, "advanced")
+
+
 def settings_about(window: MainWindow, phone: FakePhone) -> None:
     _settings(window, phone, "about")
 
@@ -91,6 +96,7 @@ SETTING_SCENES = (
     settings_appearance,
     settings_start,
     settings_advanced,
+    settings_locked,
     settings_about,
     settings_search,
     sign_out,

