@@ -320,6 +320,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     test.add_argument("--long", action="store_true", help="with the tests that take minutes")
     commands.add_parser("lint", help="ruff, mypy and the import rules")
     commands.add_parser("screenshots", help="remake docs/screenshots")
+    commands.add_parser("translations", help="bring resources/translations up to the sources")
     commands.add_parser("pjsua2", help="build our own pjsua2 and put it into .venv (Debian)")
     commands.add_parser("bench", help="the benchmarks; arguments are passed on to pytest")
     commands.add_parser("build", help="freeze the program and make its packages, in dist")
@@ -357,6 +358,8 @@ def main(argv: list[str]) -> int:
         become([python, "-m", "softphone", *options.rest], environment())
     if options.command == "screenshots":
         become([python, "-m", "tests.screenshots", *options.rest], environment())
+    if options.command == "translations":
+        return run_python("-m", "installers.translations")
     if options.command == "lint":
         return run_python("-m", "tests.suite", "--lint")
     if options.command == "build":

@@ -116,7 +116,8 @@ def run_client(folders: Folders, argv: list[str]) -> int:
         if _bring_up(connect, fill, minimised):
             return 0
         from softphone.desktop.here import desktop_here
-        from softphone.gui.application import DISPLAY_NAME, run_window
+        from softphone.gui.application import DISPLAY_NAME
+        from softphone.gui.running import run_window
         from softphone.storage.log import start_log
 
         start_log(folders, "window")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from installers.translations.python_strings import Found, Message, strings_of
 from softphone.domain.call import LegState
 from softphone.domain.phrase import CALL_STATE, END_REASON, PROVIDER
 from softphone.domain.provider import Provider
 from softphone.domain.reasons import WORDS
 from softphone.storage.provider_file import read_provider
+from softphone.storage.region import REGIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED_PROVIDER = ROOT / "resources" / "providers" / "itsvoip.toml"
 SYNONYMS = "ProviderSynonyms"
+TERRITORY = "Territory"
 
 
 def all_strings() -> Found:
@@ -26,8 +30,14 @@ def all_strings() -> Found:
             whole.mistakes += found.mistakes
     whole.messages |= {Message(END_REASON, words) for words in WORDS.values()}
     whole.messages |= {Message(CALL_STATE, state.value) for state in LegState}
+    whole.messages |= {Message(TERRITORY, name) for name in territories()}
     whole.messages |= _of_provider(read_provider(SHIPPED_PROVIDER))
     return whole
+
+
+def territories() -> list[str]:
+    """As `softphone.gui.setting_rows` names the countries that numbers may be read in."""
+    return [QLocale.territoryToString(QLocale.codeToTerritory(region)) for region in REGIONS]
 
 
 def _of_provider(provider: Provider) -> set[Message]:

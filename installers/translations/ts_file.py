@@ -16,7 +16,7 @@ Forms = tuple[str, ...]
 
 
 def read_ts(file: Path) -> dict[Message, Forms]:
-    """What `file` says; an entry that is marked unfinished or vanished counts as empty."""
+    """What `file` says; a text that was filled in counts, whatever the mark beside it says."""
     if not file.exists():
         return {}
     found: dict[Message, Forms] = {}
@@ -30,7 +30,7 @@ def read_ts(file: Path) -> dict[Message, Forms]:
 
 def _forms(entry: ET.Element, plural: bool) -> Forms:
     translation = entry.find("translation")
-    if translation is None or translation.get("type"):
+    if translation is None:
         return ()
     texts = [each.text or "" for each in translation.iter("numerusform")] if plural else []
     return tuple(texts or [translation.text or ""])

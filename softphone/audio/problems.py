@@ -5,6 +5,12 @@ from __future__ import annotations
 from softphone.domain.errors import Problem
 from softphone.domain.phrase import Phrase
 
+_ROLES = {
+    "microphone": Phrase("microphone"),
+    "speaker": Phrase("speaker"),
+    "ringer": Phrase("ringer"),
+}
+
 
 def no_sound_library() -> Problem:
     return Problem(
@@ -30,7 +36,7 @@ def device_unknown(role: str, name: str) -> Problem:
         "\"{name}\" is not among this computer's devices. The system's default {role} is used "
         "meanwhile.",
         "Connect it again, or choose another {role} in the audio settings.",
-        role=Phrase(role),
+        role=_ROLES[role],
         name=name,
     )
 
@@ -43,7 +49,7 @@ def no_default(role: str) -> Problem:
         "No {role}",
         "This computer has no {role} that the phone can use: {consequence}.",
         "Connect a {role} or a headset and choose it in the audio settings.",
-        role=Phrase(role),
+        role=_ROLES[role],
         consequence=consequence,
     )
 
@@ -54,7 +60,7 @@ def cannot_open(role: str, name: str, reason: str) -> Problem:
         '"{name}" could not be opened: {reason}.',
         "Close other programs that may hold it, check that the phone may use it in the system's "
         "privacy settings, or choose another {role}.",
-        role=Phrase(role),
+        role=_ROLES[role],
         name=name,
         reason=reason.rstrip("."),
     )
@@ -66,7 +72,7 @@ def device_lost(role: str, name: str) -> Problem:
         '"{name}" no longer answers; it may have been unplugged. The phone looks for another '
         "{role}.",
         "Connect it again, or choose another {role} in the audio settings.",
-        role=Phrase(role),
+        role=_ROLES[role],
         name=name,
     )
 

@@ -1,6 +1,4 @@
-"""Starts the window: Qt, theme, bridge to the phone. The composition root gives the way to the
-phone and the settings file.
-"""
+"""Makes the window: Qt, theme, bridge to the phone."""
 
 from __future__ import annotations
 
@@ -18,7 +16,7 @@ from softphone.domain.links import number_from_link
 from softphone.domain.resources import resource_folder
 from softphone.gui.background import Background
 from softphone.gui.client_bridge import ClientBridge, Connect, Pulse
-from softphone.gui.outside import MakeOutside
+from softphone.gui.language import Language, speak
 from softphone.gui.settings_source import restore_look
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
@@ -62,6 +60,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationName("softphone")
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName("softphone")
+    speak(app, Language.ENGLISH)
     app.setWindowIcon(QIcon(str(resource_folder("icons") / "softphone.svg")))
     return app
 
@@ -97,37 +96,3 @@ def spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def run_window(
-    connect: Connect,
-    settings_file: Path,
-    make_outside: MakeOutside,
-    link: str = "",
-    argv: Sequence[str] = (),
-    *,
-    minimised: bool = False,
-) -> int:
-    """Runs the window until it is quit; answers the exit code.
-
-    `connect(on_event, on_lost)` finds or starts the phone; it runs on another thread and may raise
-    `Problem`. `link` goes into the dial field and is never dialled. `settings_file` is an ini file
-    for what the window remembers. `minimised` starts in the tray, or minimised where there is none.
-    """
-    app = make_application(argv)
-    app.setQuitOnLastWindowClosed(False)
-    settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
-    theme = make_theme(app, settings)
-    window = make_window(app, connect, settings_file, theme=theme)
-    background = Background(window, theme, settings, make_outside)
-    if isinstance(app, Application):
-        app.background = background
-    window.leaving.gone.connect(lambda: app.exit(0))
-    if minimised:
-        background.show_quietly()
-    else:
-        window.show()
-    spare_the_collector()
-    if link:
-        window.dial_field.fill(link)
-    return app.exec()

@@ -60,7 +60,7 @@ class Background(QObject):
         self.tray = Tray(theme, window.state, self.menu)
         self.tray.clicked.connect(lambda: window.come_up(""))
         window.leaving.keep_running = self._keep_running
-        window.leaving.gone.connect(self._end)
+        window.leaving.gone.connect(self.end)
         self._phone_settings.changed.connect(self._setting_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -140,7 +140,7 @@ class Background(QObject):
         """Nobody is left to answer a question."""
         self._window.leaving.decided = True
 
-    def _end(self) -> None:
+    def end(self) -> None:
         self.tray.close()
         if self.notifier is not None:
             self.notifier.stop()

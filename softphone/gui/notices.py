@@ -111,7 +111,7 @@ class Notifier(QObject):
         number = clean(record.number) if record.name else ""
         who = ", ".join(part for part in (name, number) if part)
         if event.unseen > 1:
-            title = self.tr("{0} missed calls").format(event.unseen)
+            title = self.tr("%n missed calls", "", event.unseen)
             who = self.tr("The last: {0}").format(who)
         else:
             title = self.tr("Missed call")
@@ -131,9 +131,8 @@ class Notifier(QObject):
             if before and not new:
                 self._notices.withdraw(key)
             elif new > before and wanted and not self._disturbed(account.id):
-                one = self.tr("1 new voicemail message")
-                words = self.tr("{0} new voicemail messages").format(new)
-                self._notices.show(Notice(key, one if new == 1 else words, account.address))
+                words = self.tr("%n new voicemail messages", "", new)
+                self._notices.show(Notice(key, words, account.address))
 
 
 def _who(call: CallSnapshot) -> tuple[str, str]:

@@ -131,6 +131,15 @@ APPEARANCE = Section(
     "ph.palette",
     (
         _row(
+            "view.language",
+            _T("Setting", "Language"),
+            "",
+            ("system", _T("Setting", "As the system")),
+            ("en", "English"),
+            ("es", "Español"),
+            also="language idioma español english",
+        ),
+        _row(
             "view.theme",
             _T("Setting", "Colours"),
             "",
@@ -242,7 +251,7 @@ def choice_words(row: SettingRow, value: str | int | bool) -> str:
         return QCoreApplication.translate("Setting", "{0} %").format(value)
     if row.key == "contacts.region":
         territory = QLocale.codeToTerritory(str(value))
-        name = QLocale.territoryToString(territory)
+        name = QCoreApplication.translate("Territory", QLocale.territoryToString(territory))
         return str(value) if territory == QLocale.Country.AnyTerritory else f"{name} ({value})"
     return str(value)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.client_bridge import ClientBridge
+from softphone.gui.setting_rows import Section
 from softphone.gui.settings_source import PhoneSettings, WindowSettings
 from softphone.gui.sound_devices import SoundDevices
 from softphone.gui.state import PhoneState
@@ -38,7 +39,7 @@ class SettingUp(QObject):
         self._open_sign_in = open_sign_in
         self._signing_in = False
         self.phone_settings = PhoneSettings(state, bridge)
-        self.window_settings = WindowSettings(theme, settings)
+        self.window_settings = WindowSettings(theme, settings, self)
         self.devices = SoundDevices(state)
         self.settings_sheet = SettingsSheet(
             theme, registry, state, self.phone_settings, self.window_settings, self.devices
@@ -66,6 +67,11 @@ class SettingUp(QObject):
         if self._host.sheet is not self.settings_sheet:
             self.settings_sheet.prepare()
             self._host.open_sheet(self.settings_sheet)
+
+    def show_setting(self, section: Section, key: str) -> None:
+        """Opens the settings at one of them."""
+        self._show_settings()
+        self.settings_sheet.open(section, key)
 
     def _show_guide(self) -> None:
         self._settings.setValue(_SEEN, True)

@@ -14,6 +14,7 @@ from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import StatusSnapshot
 from softphone.gui import tokens
 from softphone.gui.client_bridge import ClientBridge
+from softphone.gui.language import KEY, Language, kept_language
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Look, Theme
 
@@ -82,18 +83,22 @@ class PhoneSettings(SettingsSource):
 
 
 class WindowSettings(SettingsSource):
-    """What belongs to this window alone: `view.theme`, `view.zoom` in percent, `view.still`."""
+    """What belongs to this window alone: `view.language`, `view.theme`, `view.zoom` in percent,
+    `view.still`. Who made the window makes it anew for another language.
+    """
 
-    def __init__(self, theme: Theme, settings: QSettings) -> None:
-        super().__init__(theme)
+    def __init__(self, theme: Theme, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._settings = settings
-        theme.changed.connect(lambda: self.changed.emit("view.zoom"))
+        theme.changed.connect(self._theme_changed)
 
     def value(self, key: str) -> Value | None:
         match key:
             case "view.zoom":
                 return round(self._theme.zoom * 100)
+            case "view.language":
+                return kept_language(self._settings).value
             case "view.theme":
                 return _kept_look(self._settings).value
             case "view.still":
@@ -101,12 +106,17 @@ class WindowSettings(SettingsSource):
             case _:
                 return None
 
+    def _theme_changed(self) -> None:
+        self.changed.emit("view.zoom")
+
     def rule(self, key: str) -> SettingRule:
         match key:
             case "view.zoom":
                 lowest, highest = round(tokens.ZOOM_LOWEST * 100), round(tokens.ZOOM_HIGHEST * 100)
                 steps = range(lowest, highest + 1, _ZOOM_STEP_PERCENT)
                 return SettingRule("", tuple(steps), lowest, highest)
+            case "view.language":
+                return SettingRule("", tuple(language.value for language in Language))
             case "view.theme":
                 return SettingRule("", tuple(look.value for look in Look))
             case _:
@@ -117,6 +127,8 @@ class WindowSettings(SettingsSource):
             case "view.zoom":
                 self._theme.set_zoom(int(text) / 100)
                 self._settings.setValue("view/zoom", self._theme.zoom)
+            case "view.language":
+                self._settings.setValue(KEY, Language(text).value)
             case "view.theme":
                 self._settings.setValue("view/theme", Look(text).value)
                 self._theme.set_look(Look(text))

@@ -151,6 +151,10 @@ class PhoneState(QObject):
 
         self.ask(command, accepted, failed)
 
+    def take_over(self, old: PhoneState) -> None:
+        """The passwords that another window has in its memory only."""
+        self._session_sign_ins.update(old._session_sign_ins)
+
     def sign_out(self, account: AccountSnapshot) -> None:
         self._session_sign_ins.pop(account.address, None)
         self.ask(SignOutAccount(account.id))

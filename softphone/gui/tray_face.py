@@ -83,17 +83,11 @@ def tray_words(state: PhoneState, shown: TrayState, name: str) -> str:
 
 
 def missed_words(count: int) -> str:
-    tr = QCoreApplication.translate
-    return (
-        tr("Tray", "1 missed call") if count == 1 else tr("Tray", "{0} missed calls").format(count)
-    )
+    return QCoreApplication.translate("Tray", "%n missed calls", "", count)
 
 
 def voicemail_words(count: int) -> str:
-    tr = QCoreApplication.translate
-    if count == 1:
-        return tr("Tray", "1 new voicemail message")
-    return tr("Tray", "{0} new voicemail messages").format(count)
+    return QCoreApplication.translate("Tray", "%n new voicemail messages", "", count)
 
 
 def account_line(state: PhoneState) -> str:

@@ -372,6 +372,20 @@ class MainWindow(QMainWindow):
         self.mini_bar.close()
         self.leaving.gone.emit()
 
+    def take_over(self, old: MainWindow) -> None:
+        """Goes on where another window is, whose place this one takes."""
+        self.state.take_over(old.state)
+        self.dial_field.fill(old.dial_field.field.text())
+        self.pages.go(old.pages.current)
+
+    def let_go(self) -> None:
+        """Ends, while another window goes on."""
+        self._bridge.close()
+        self.mini_bar.close()
+        self.hide()
+        self._bridge.deleteLater()
+        self.deleteLater()
+
     def remember_geometry(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.sync()

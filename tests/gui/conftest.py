@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from softphone.gui.application import make_window
 from softphone.gui.client_bridge import Pulse
+from softphone.gui.language import Language, speak
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
@@ -48,6 +49,11 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeEventFilter(watch)
     assert not watch.seen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    speak(qapp, Language.ENGLISH)
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ def test_motion_is_reduced_and_given_back(own: Theme) -> None:
 
 def test_what_is_chosen_is_kept(own: Theme, tmp_path: Path) -> None:
     file = str(tmp_path / "window.ini")
-    settings = WindowSettings(own, QSettings(file, QSettings.Format.IniFormat))
+    settings = WindowSettings(own, QSettings(file, QSettings.Format.IniFormat), own)
     settings.change("view.theme", "dark", no_problem)
     settings.change("view.still", "on", no_problem)
     own.set_look(Look.LIGHT)
@@ -72,4 +72,4 @@ def test_a_look_of_a_later_version_is_the_systems(own: Theme, tmp_path: Path) ->
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue("view/theme", "sepia")
     restore_look(own, settings)
-    assert WindowSettings(own, settings).value("view.theme") == "system"
+    assert WindowSettings(own, settings, own).value("view.theme") == "system"

@@ -53,7 +53,7 @@ class CallBar(QWidget):
         seconds = first.seconds()
         state = call_words(first) if seconds is None or first.held else clock(seconds)
         count = len(self._rows)
-        counted = self.tr("1 call") if count == 1 else self.tr("{0} calls").format(count)
+        counted = self.tr("%n calls", "", count)
         text = f"{counted}: {party(first.call)} {state}"
         room = self.button.width() - 4 * self._theme.px(SIZES.large)
         name_room = room - self.button.fontMetrics().horizontalAdvance(f"{counted}:  {state}")

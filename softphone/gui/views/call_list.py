@@ -179,7 +179,7 @@ class CallList(QScrollArea):
             )
             self._groups[name] = CallGroup(self._theme, self._registry, name, verbs)
         if name == "conference":
-            title = self.tr("Conference with {0} others").format(len(members))
+            title = self.tr("Conference with %n others", "", len(members))
         else:
             asked = next(row.call for row in members if row.call.consultation_for)
             about = next(row.call for row in members if row.call is not asked)

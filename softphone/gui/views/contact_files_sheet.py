@@ -120,8 +120,8 @@ class ContactFilesSheet(Sheet):
 
     def export_file(self, file: str) -> None:
         def written(answer: ExportAnswer) -> None:
-            words = self.tr("{0} contacts were written to {1}.").format(answer.written, file)
-            self._say(words)
+            words = self.tr("%n contacts were written to {0}.", "", answer.written)
+            self._say(words.format(file))
 
         self._begin(self.tr("Writing the file…"))
         self._state.ask(ExportContacts(file), written, self._refused)
@@ -144,7 +144,7 @@ class ContactFilesSheet(Sheet):
     def _bad_words(self, rows: Sequence[BadRow]) -> str:
         if not rows:
             return ""
-        lines = [self.tr("{0} could not be used:").format(len(rows))]
+        lines = [self.tr("%n entries could not be used:", "", len(rows))]
         lines += (
             self.tr("Line {0}: {1}").format(row.line, _why(row)) if row.line else _why(row)
             for row in rows[:_LINES_SHOWN]

@@ -149,7 +149,7 @@ class Header(QWidget):
         new = account.voicemail.new if account else 0
         tight = self.width() < self._theme.px(TIGHT)
         self._voicemail.say(str(new) if new and not tight else "")
-        self._voicemail.setAccessibleName(self.tr("{0} new voicemail messages").format(new))
+        self._voicemail.setAccessibleName(self.tr("%n new voicemail messages", "", new))
         self._voicemail_icon.setVisible(bool(new) and not tight)
 
     def be_quiet(self, quiet: bool) -> None:
