@@ -2348,6 +2348,10 @@
         <translation>Vuelva a instalar el programa.</translation>
     </message>
     <message>
+        <source>Install the program again: a sound file of its own is missing.</source>
+        <translation>Vuelva a instalar el programa: falta uno de sus archivos de sonido.</translation>
+    </message>
+    <message>
         <source>It agrees with the phone system's.</source>
         <translation>Coincide con el del sistema telefónico.</translation>
     </message>
@@ -2498,6 +2502,10 @@
     <message>
         <source>Leave them apart, or shorten one of them.</source>
         <translation>Déjelos separados o acorte uno de ellos.</translation>
+    </message>
+    <message>
+        <source>Look at the end of practice.log beside the phone's log, then try again.</source>
+        <translation>Mire el final de practice.log, junto al registro del teléfono, y pruebe de nuevo.</translation>
     </message>
     <message>
         <source>Look at the end of the phone's log file, then try again.</source>
@@ -2714,6 +2722,14 @@
     <message>
         <source>Port {port} by {transport}</source>
         <translation>Puerto {port} por {transport}</translation>
+    </message>
+    <message>
+        <source>Practice cannot speak</source>
+        <translation>La práctica no puede hablar</translation>
+    </message>
+    <message>
+        <source>Practice does not start</source>
+        <translation>La práctica no se inicia</translation>
     </message>
     <message>
         <source>Prepare it again.</source>
@@ -3086,6 +3102,10 @@
     <message>
         <source>The phone system does not know this code, or what follows it.</source>
         <translation>El sistema telefónico no conoce este código o lo que lo sigue.</translation>
+    </message>
+    <message>
+        <source>The phone system for practice ended at once.</source>
+        <translation>El sistema telefónico de práctica terminó enseguida.</translation>
     </message>
     <message>
         <source>The phone system had an error.</source>
@@ -3726,6 +3746,10 @@
     <message>
         <source>it is not readable</source>
         <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>it is not µ-law of 8 kHz, mono</source>
+        <translation>no es µ-law de 8 kHz, mono</translation>
     </message>
     <message>
         <source>microphone</source>

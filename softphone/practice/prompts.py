@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from softphone.domain.errors import Problem
+from softphone.domain.phrase import Phrase, Value
 from softphone.practice.g711 import RATE_HZ, SILENCE, Samples, decode
 
 _HEADER = struct.Struct(">4sIIIII")
@@ -43,15 +44,17 @@ class Prompts:
         except (OSError, struct.error) as error:
             raise _broken(path, str(error)) from error
         if (magic, encoding, rate_hz, channels) != (b".snd", _ULAW, RATE_HZ, 1):
-            raise _broken(path, "it is not µ-law of 8 kHz, mono")
+            raise _broken(path, Phrase("it is not µ-law of 8 kHz, mono"))
         return decode(0, data[start:])
 
 
-def _broken(path: Path, why: str) -> Problem:
+def _broken(path: Path, why: Value) -> Problem:
     return Problem(
         "Practice cannot speak",
-        f"{path.name}: {why}.",
+        "{file}: {reason}.",
         "Install the program again: a sound file of its own is missing.",
+        file=path.name,
+        reason=why,
     )
 
 

@@ -396,8 +396,4 @@ def _stack_problem(title: Phrase, error: pj.Error) -> Problem:
 
 
 def _not_signed_in() -> Problem:
-    return Problem(
-        "Not signed in",
-        "There is no account to call from.",
-        "Sign in first.",
-    )
+    return Problem("Not signed in", "There is no account to call from.", "Sign in first.")
