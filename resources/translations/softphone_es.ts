@@ -311,6 +311,10 @@
         <translation>En llamada</translation>
     </message>
     <message>
+        <source>Nothing comes from it. Look for its own switch, or choose another microphone in Settings, Sound.</source>
+        <translation>No llega nada de él. Busque su propio interruptor o elija otro micrófono en Ajustes, Sonido.</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>En espera</translation>
     </message>
@@ -335,6 +339,14 @@
         <translation>Sonando, en silencio</translation>
     </message>
     <message>
+        <source>The other side does not hear you. Press Mute to be heard.</source>
+        <translation>La otra parte no oye nada. Pulse «Activar micrófono» para que se le oiga.</translation>
+    </message>
+    <message>
+        <source>The other side hears you distorted. Turn it down in the system's sound settings, or move it away.</source>
+        <translation>La otra parte le oye distorsionado. Bájelo en los ajustes de sonido del sistema o aléjelo.</translation>
+    </message>
+    <message>
         <source>The transfer failed. The call is still here.</source>
         <translation>La transferencia falló. La llamada sigue aquí.</translation>
     </message>
@@ -353,6 +365,18 @@
     <message>
         <source>Transferring…</source>
         <translation>Transfiriendo…</translation>
+    </message>
+    <message>
+        <source>You are talking, but muted</source>
+        <translation>El micrófono está silenciado y se oye su voz</translation>
+    </message>
+    <message>
+        <source>Your microphone is silent</source>
+        <translation>El micrófono está en silencio</translation>
+    </message>
+    <message>
+        <source>Your microphone is too loud</source>
+        <translation>El micrófono suena demasiado alto</translation>
     </message>
 </context>
 <context>
