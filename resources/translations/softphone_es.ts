@@ -2016,16 +2016,16 @@
         <translation>Un archivo del teléfono estaba dañado</translation>
     </message>
     <message>
+        <source>A folder could not be removed</source>
+        <translation>No se pudo eliminar una carpeta</translation>
+    </message>
+    <message>
         <source>A log file</source>
         <translation>Un archivo de registro</translation>
     </message>
     <message>
-        <source>A provider file cannot be read</source>
-        <translation>No se puede leer un archivo de proveedor</translation>
-    </message>
-    <message>
-        <source>A provider file has a mistake</source>
-        <translation>Un archivo de proveedor tiene un error</translation>
+        <source>A policy file is not used</source>
+        <translation>No se usa un archivo de directivas</translation>
     </message>
     <message>
         <source>A provider file is not used as it stands</source>
@@ -2078,6 +2078,10 @@
     <message>
         <source>Another program uses port {port}, which the settings name.</source>
         <translation>Otro programa usa el puerto {port}, indicado en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Ask them if it should be different.</source>
+        <translation>Pregúnteles si debería ser distinto.</translation>
     </message>
     <message>
         <source>Ask your administrator whether you may use “{name}”.</source>
@@ -2292,6 +2296,10 @@
         <translation>Finalice antes la llamada.</translation>
     </message>
     <message>
+        <source>End the phone, then remove the folder by hand.</source>
+        <translation>Cierre el teléfono y elimine la carpeta manualmente.</translation>
+    </message>
+    <message>
         <source>Export fewer contacts, or leave their photos out.</source>
         <translation>Exporte menos contactos o sin sus fotos.</translation>
     </message>
@@ -2310,6 +2318,10 @@
     <message>
         <source>Give it an id of its own, or remove one of the two.</source>
         <translation>Déle un identificador propio o quite uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Give it to root, writable for nobody else.</source>
+        <translation>Asígnelo a root, sin permiso de escritura para nadie más.</translation>
     </message>
     <message>
         <source>Give one of them another Host ID.</source>
@@ -3528,6 +3540,10 @@
         <translation>Este ajuste no admite ese valor</translation>
     </message>
     <message>
+        <source>This setting is locked</source>
+        <translation>Este ajuste está bloqueado</translation>
+    </message>
+    <message>
         <source>This system has no file of trusted certificate authorities.</source>
         <translation>Este sistema no tiene un archivo de autoridades de certificación de confianza.</translation>
     </message>
@@ -3912,6 +3928,10 @@
         <translation>No se pudo leer {file}. El teléfono empezó uno nuevo y conservó el antiguo como {aside}.</translation>
     </message>
     <message>
+        <source>{file} does not belong to the administrator, or others may write it.</source>
+        <translation>{file} no pertenece al administrador u otros pueden escribir en él.</translation>
+    </message>
+    <message>
         <source>{file} has more than {most} MB.</source>
         <translation>{file} tiene más de {most} MB.</translation>
     </message>
@@ -3938,6 +3958,10 @@
     <message>
         <source>{folder}: {reason}.</source>
         <translation>{folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{key} is decided by {who}.</source>
+        <translation>{key} lo decide {who}.</translation>
     </message>
     <message>
         <source>{key} is {words}.</source>
@@ -4949,6 +4973,13 @@
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>SettingLine</name>
+    <message>
+        <source>Locked: decided by {0}.</source>
+        <translation>Bloqueado: lo decide {0}.</translation>
     </message>
 </context>
 <context>

@@ -34,8 +34,10 @@ def remove_everything(folders: Folders) -> None:
         except OSError as error:
             problem = Problem(
                 "A folder could not be removed",
-                f"{folder}: {error.strerror}.",
+                "{folder}: {reason}.",
                 "End the phone, then remove the folder by hand.",
+                folder=str(folder),
+                reason=error.strerror or "?",
             )
     if problem is not None:
         raise problem
