@@ -244,10 +244,12 @@ def _run_rooms(
             phone.report(problem)
 
     sound = AudioEngine(choice_of(values), processing_of(values), report)
+    installation = load_installation(folders)
     stack = SipStack(
         EndpointConfig(
             user_agent=str(values["sip.user-agent"] or f"Softphone/{__version__}"),
-            instance=load_installation(folders).id,
+            instance=installation.id,
+            contact_user=installation.contact_user,
             port=int(values["sip.port"] or 0),
             trace=bool(values["log.sip-trace"]),
         ),

@@ -15,6 +15,19 @@ from softphone.domain.address import (
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """One server of an account, found by its name. `host` is what the stack connects to: a literal
+    address, or for TLS the name. `address` is literal; `trusted` are the addresses of all servers
+    of the account, from which calls are accepted.
+    """
+
+    host: str
+    port: int
+    address: str
+    trusted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """`address` is `ext@domain`; `server` the outbound proxy `HOST[:PORT]`, empty to look the
     domain up.

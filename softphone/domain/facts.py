@@ -7,8 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from softphone.domain.address import Transport
 from softphone.domain.lamp import LampState
 from softphone.domain.provider import LampPackage
+from softphone.domain.registration import Failure
 
 
 class InviteState(StrEnum):
@@ -24,7 +26,8 @@ class InviteState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RegistrationFact:
     """Outcome of a REGISTER. `code` 200 with `expires_s` 0 means unregistered; `text` names a local
-    error. `date` is the server's Date header as received, empty without one.
+    error, `failure` what the stack's room knows of it. `date` is the server's Date header as
+    received, empty without one.
     """
 
     account: str
@@ -33,6 +36,22 @@ class RegistrationFact:
     expires_s: int
     retry_after_s: float | None = None
     date: str = ""
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PingFact:
+    """Outcome of an OPTIONS over the connection of the registration."""
+
+    account: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLostFact:
+    """A connection to a phone system ended by itself; `transport` is TCP or TLS."""
+
+    transport: Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +172,8 @@ class LampFact:
 
 Fact = (
     RegistrationFact
+    | PingFact
+    | ConnectionLostFact
     | IncomingFact
     | CallStateFact
     | CallMediaFact

@@ -39,3 +39,14 @@ def estimated_mos(quality: StreamQuality, wideband: bool) -> float:
     rating = max(0.0, min(100.0, best - delay_impairment - loss_impairment))
     score = 1 + 0.035 * rating + rating * (rating - 60) * (100 - rating) * 7e-6
     return round(max(1.0, min(4.5, score)), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedSound:
+    """The stream of the other side: `packets` so far, the address it was to come from (`told` in
+    the SDP) and the one our sound goes to (`heard`, RFC 4961).
+    """
+
+    packets: int
+    told: str
+    heard: str

@@ -28,8 +28,13 @@ class Failure(StrEnum):
     CLOSED_PORT = "closed-port"
     NO_ANSWER = "no-answer"
     CERTIFICATE = "certificate"
+    WRONG_NAME = "certificate-for-another-name"
+    EXPIRED = "certificate-expired"
+    SELF_SIGNED = "certificate-self-signed"
+    UNKNOWN_AUTHORITY = "certificate-of-unknown-authority"
     TOO_BRIEF = "too-brief"
     SERVER_ERROR = "server-error"
+    LOOP = "loop"
     NO_ROUTE = "no-route"
     NO_TLS = "no-tls"
     OTHER = "other"
@@ -39,6 +44,21 @@ FINAL = frozenset({Failure.WRONG_PASSWORD, Failure.NO_SUCH_USER, Failure.FORBIDD
 """Failures after which trying again by itself can only do harm (three refusals lock an account at
 many providers).
 """
+
+
+NOBODY_THERE = frozenset({Failure.NO_ANSWER, Failure.CLOSED_PORT, Failure.NO_ROUTE})
+"""Failures that end when the server, or the way to it, is back."""
+
+ANOTHER_SERVER_MAY_DO = NOBODY_THERE | {
+    Failure.SERVER_ERROR,
+    Failure.LOOP,
+    Failure.CERTIFICATE,
+    Failure.WRONG_NAME,
+    Failure.EXPIRED,
+    Failure.SELF_SIGNED,
+    Failure.UNKNOWN_AUTHORITY,
+}
+"""Failures of one server, not of the account (RFC 3263 section 4.3)."""
 
 
 def failure_for(code: int, status_text: str) -> Failure:
@@ -135,6 +155,37 @@ def words_for(failure: Failure, sign_in: SignIn, code: int = 0) -> ProblemText:
                 "or give your administrator's CA file.",
                 server=server,
             )
+        case Failure.WRONG_NAME:
+            return ProblemText.of(
+                "The connection is not safe",
+                "The certificate that came from {server} belongs to another server, "
+                "so nothing was sent.",
+                "Check the server's name under Advanced, then ask your administrator.",
+                server=server,
+            )
+        case Failure.EXPIRED:
+            return ProblemText.of(
+                "The connection is not safe",
+                "The certificate of {server} has expired or is not valid yet, so nothing was sent.",
+                "Check the computer's clock, then tell your administrator.",
+                server=server,
+            )
+        case Failure.SELF_SIGNED:
+            return ProblemText.of(
+                "The connection is not safe",
+                "{server} signed its certificate itself, so anybody could have made it. "
+                "Nothing was sent.",
+                "Ask your administrator for the CA file and give it under Advanced.",
+                server=server,
+            )
+        case Failure.UNKNOWN_AUTHORITY:
+            return ProblemText.of(
+                "The connection is not safe",
+                "The certificate of {server} comes from an authority that this computer does "
+                "not know, so nothing was sent.",
+                "Ask your administrator for the CA file and give it under Advanced.",
+                server=server,
+            )
         case Failure.TOO_BRIEF:
             return ProblemText.of(
                 "The phone system wants a longer registration",
@@ -149,6 +200,14 @@ def words_for(failure: Failure, sign_in: SignIn, code: int = 0) -> ProblemText:
                 "It is tried again by itself. If it goes on, tell your administrator.",
                 server=server,
                 code=code,
+            )
+        case Failure.LOOP:
+            return ProblemText.of(
+                "The phone system has an error",
+                "{server} answered every registration at once with a demand for another one, "
+                "so the phone stopped.",
+                "It is tried again by itself. If it goes on, tell your administrator.",
+                server=server,
             )
         case Failure.NO_ROUTE:
             return ProblemText.of(
@@ -175,14 +234,15 @@ def words_for(failure: Failure, sign_in: SignIn, code: int = 0) -> ProblemText:
 
 _FIRST_RETRY_S = 2.0
 _LONGEST_RETRY_S = 300.0
+_LONGEST_RETRY_AFTER_S = 1800.0
 
 
 def retry_delay_s(attempt: int, jitter: random.Random, retry_after_s: float | None = None) -> float:
     """Seconds until the next try: 2, 4, 8 ... 300 with 20 % jitter; never before the server's
-    Retry-After.
+    Retry-After, unless that is more than half an hour.
 
     `attempt` counts failures in a row from 1. Source: RFC 3261 section 20.33 for Retry-After.
     """
     base = min(_LONGEST_RETRY_S, _FIRST_RETRY_S * 2.0 ** min(attempt - 1, 10))
     delay = base * jitter.uniform(0.8, 1.2)
-    return max(delay, retry_after_s or 0.0)
+    return max(delay, min(retry_after_s or 0.0, _LONGEST_RETRY_AFTER_S))

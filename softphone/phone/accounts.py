@@ -8,12 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from softphone.domain.account import Account
-from softphone.domain.address import AccountAddress, is_sip_user, parse_account, parse_server
+from softphone.domain.address import (
+    AccountAddress,
+    Transport,
+    is_sip_user,
+    parse_account,
+    parse_server,
+)
 from softphone.domain.commands import AccountRef, Done, RegisterNow, SignInAccount, SignOutAccount
 from softphone.domain.display_name import clean
 from softphone.domain.errors import Problem
 from softphone.domain.events import AccountRemovedEvent, Event
-from softphone.domain.facts import Fact, MessageWaitingFact, RegistrationFact
+from softphone.domain.facts import (
+    ConnectionLostFact,
+    Fact,
+    MessageWaitingFact,
+    PingFact,
+    RegistrationFact,
+)
 from softphone.domain.phrase import Phrase
 from softphone.domain.provider import Provider
 from softphone.domain.registration import AccountState
@@ -49,6 +61,7 @@ class AccountBook:
         schedule: Schedule,
         publish: Callable[[Event], None],
         providers: ProviderChoice,
+        source_toward: Callable[[str], str],
     ) -> None:
         self._stack = stack
         self._preferences = preferences
@@ -57,6 +70,7 @@ class AccountBook:
         self._schedule = schedule
         self._publish = publish
         self._providers = providers
+        self._source_toward = source_toward
         self._typed: dict[str, Account] = {}
         self._opening: list[Callable[[str], None]] = []
         self._closing: list[Callable[[str], None]] = []
@@ -107,6 +121,8 @@ class AccountBook:
             self._schedule,
             self._publish,
             self._accepted,
+            self._disconnected,
+            self._source_toward,
         )
         self._registrations[account.id] = registration
         for subscriber in self._opening:
@@ -210,10 +226,46 @@ class AccountBook:
     # -- facts -------------------------------------------------------------------------------------
 
     def take(self, fact: Fact) -> None:
-        if isinstance(fact, RegistrationFact | MessageWaitingFact):
+        if isinstance(fact, ConnectionLostFact):
+            self._connection_lost(fact.transport)
+        elif isinstance(fact, RegistrationFact | MessageWaitingFact | PingFact):
             registration = self._registrations.get(fact.account)
             if registration is not None:
                 registration.take(fact)
+
+    # -- the network -------------------------------------------------------------------------------
+
+    def network_changed(self) -> None:
+        """No connection can be relied on any more: everything is made anew."""
+        self._stack.network_changed()
+        for registration in self._registrations.values():
+            registration.reconnect()
+
+    def check(self) -> None:
+        for registration in self._registrations.values():
+            registration.check()
+
+    def servers(self, account_id: str | None = None) -> frozenset[str]:
+        """The addresses of the phone systems in use, or of one account's."""
+        return frozenset().union(
+            *(
+                registration.servers
+                for each, registration in self._registrations.items()
+                if account_id in (None, each)
+            )
+        )
+
+    def _disconnected(self, registration: Registration) -> None:
+        if registration.account.transport is Transport.UDP:
+            registration.reconnect()
+        else:
+            self.network_changed()
+
+    def _connection_lost(self, transport: Transport) -> None:
+        for registration in self._registrations.values():
+            ready = registration.state is AccountState.READY
+            if ready and registration.account.transport is transport:
+                registration.reconnect()
 
     def _accepted(self, registration: Registration) -> None:
         """The PBX took the password: now it is worth keeping."""

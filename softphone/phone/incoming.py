@@ -176,6 +176,8 @@ class CallFacts:
             return EndReason.TRANSFERRED
         if fact.elsewhere:
             return EndReason.ANSWERED_ELSEWHERE
+        if leg.sound_lost:
+            return EndReason.NETWORK
         answered = leg.answered_at is not None
         if leg.direction == "in" and not answered:
             return EndReason.DECLINED if leg.ended_here else EndReason.CANCELLED

@@ -58,6 +58,8 @@ class Leg:
     recording_paused: bool = False
     parking: str = ""
     """Where the transfer under way is to park the call; empty when it is none."""
+    sound_lost: bool = False
+    """Ended here because nothing was heard any more."""
     stand_in: bool = False
     """`remote` is what is known here, until the phone system tells who it is."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
-from softphone.domain.account import Account
+from softphone.domain.account import Account, Server
 from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
 from softphone.domain.commands import Command
 from softphone.domain.dtmf import DtmfMethod
@@ -14,7 +14,7 @@ from softphone.domain.events import Event
 from softphone.domain.facts import Fact
 from softphone.domain.kept import Kept
 from softphone.domain.provider import LampPackage, Provider
-from softphone.domain.quality import StreamQuality
+from softphone.domain.quality import ReceivedSound, StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import StackInfo
@@ -31,10 +31,14 @@ class Stack(Protocol):
     def poll(self, timeout_ms: int) -> list[Fact]: ...
 
     def open_account(
-        self, account: Account, secret: Secret, host: str, port: int, expiry_s: int
+        self, account: Account, secret: Secret, server: Server, expiry_s: int
     ) -> None: ...
 
     def register(self, account_id: str) -> None: ...
+
+    def ping(self, account_id: str) -> None: ...
+
+    def network_changed(self) -> None: ...
 
     def unregister(self, account_id: str) -> None: ...
 
@@ -63,6 +67,10 @@ class Stack(Protocol):
     def transfer_to_call(self, call_id: str, other_id: str) -> None: ...
 
     def join(self, call_ids: Iterable[str]) -> None: ...
+
+    def received(self, call_id: str) -> ReceivedSound | None: ...
+
+    def renew_media(self, call_id: str) -> None: ...
 
     def quality(self, call_id: str) -> StreamQuality | None: ...
 

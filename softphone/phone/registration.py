@@ -7,13 +7,15 @@ import math
 import random
 from collections.abc import Callable
 
-from softphone.domain.account import Account
+from softphone.domain.account import Account, Server
 from softphone.domain.address import Transport
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import AccountEvent, Event, MessageWaitingEvent
-from softphone.domain.facts import MessageWaitingFact, RegistrationFact
+from softphone.domain.facts import MessageWaitingFact, PingFact, RegistrationFact
 from softphone.domain.registration import (
+    ANOTHER_SERVER_MAY_DO,
     FINAL,
+    NOBODY_THERE,
     AccountState,
     Failure,
     SignIn,
@@ -24,8 +26,10 @@ from softphone.domain.registration import (
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot, Voicemail
 from softphone.phone.background import Background
+from softphone.phone.liveness import Liveness
 from softphone.phone.ports import Preferences, Stack
-from softphone.phone.resolve import Resolved, UnknownServerError, resolve, udp_port_is_closed
+from softphone.phone.probe import udp_port_is_closed
+from softphone.phone.resolve import UnknownServerError, resolve
 from softphone.phone.schedule import Schedule, Timer
 
 log = logging.getLogger(__name__)
@@ -40,7 +44,10 @@ _WORDS = {
 
 
 class Registration:
-    """States and words: softphone.domain.registration. `accepted` is told of every success."""
+    """States and words: softphone.domain.registration. `accepted` is told of every success,
+    `disconnected` that nobody is at the other end of the connection; `source_toward` tells from
+    which address of ours another is reached.
+    """
 
     def __init__(
         self,
@@ -51,6 +58,8 @@ class Registration:
         schedule: Schedule,
         publish: Callable[[Event], None],
         accepted: Callable[[Registration], None],
+        disconnected: Callable[[Registration], None],
+        source_toward: Callable[[str], str],
     ) -> None:
         self.account = account
         self.state = AccountState.OFFLINE
@@ -61,6 +70,13 @@ class Registration:
         self._schedule = schedule
         self._publish = publish
         self._accepted = accepted
+        self._source_toward = source_toward
+        self._servers: list[Server] = []
+        self._untried: list[Server] = []
+        self._attempts = 0
+        self._liveness = Liveness(
+            account, stack, background, schedule, lambda: disconnected(self), self.try_now
+        )
         self._problem: ProblemText | None = None
         self._failures = 0
         self._retry_at: float | None = None
@@ -86,25 +102,59 @@ class Registration:
         self._cancel_timers()
         if self.state is not AccountState.READY:
             self._enter(AccountState.CONNECTING, None)
-        self._background.run(self._resolve).then(self._register, self.could_not)
+        self._attempts += 1
+        this = self._attempts
+        self._background.run(self._resolve).then(
+            lambda found: self._resolved(found, this), self.could_not
+        )
 
-    def _resolve(self) -> Resolved | UnknownServerError:
+    def reconnect(self) -> None:
+        """The way to the server is another one, or is gone."""
+        if self.state is AccountState.READY:
+            self._enter(AccountState.CONNECTING, None)
+        if self.state is not AccountState.REFUSED:
+            self._failures = 0
+            self.try_now()
+
+    def check(self) -> None:
+        """Registers again for certainty, without a word about it."""
+        if self.state is AccountState.READY:
+            self.try_now()
+
+    @property
+    def servers(self) -> frozenset[str]:
+        """The addresses of the phone system, as found by the last look-up."""
+        return frozenset().union(*({each.address} | each.trusted for each in self._servers))
+
+    def _resolve(self) -> list[Server] | UnknownServerError:
         try:
             return resolve(self.account)
         except UnknownServerError as error:
             return error
 
-    def _register(self, resolved: Resolved | UnknownServerError) -> None:
-        if self._closed or self.secret is None:
+    def _resolved(self, found: list[Server] | UnknownServerError, attempt: int) -> None:
+        if self._closed or self.secret is None or attempt != self._attempts:
             return
-        if isinstance(resolved, UnknownServerError):
-            self._failed(Failure.UNKNOWN_SERVER, 0, None)
+        if isinstance(found, UnknownServerError):
+            if not found.temporary or not self._servers:
+                self._failed(Failure.UNKNOWN_SERVER, 0, None)
+                return
+            found = self._servers  # no name server answers: it may be where it was
+        elif self.state is AccountState.READY and self._servers:
+            # The one in use first, as long as it is among them: the PBX knows us there.
+            found.sort(key=lambda each: each.address != self._servers[0].address)
+        self._servers = self._untried = found
+        self._try_next()
+
+    def _try_next(self) -> None:
+        server, *self._untried = self._untried
+        self._servers = [server, *(each for each in self._servers if each != server)]
+        if not self._source_toward(server.address):
+            self._failed(Failure.NO_ROUTE, 0, None)
             return
-        tls = self.account.transport is Transport.TLS
-        host = resolved.name if tls else resolved.host
         expiry_s = int(self._preferences.get("sip.registration-expiry-s") or 300)
         try:
-            self._stack.open_account(self.account, self.secret, host, resolved.port, expiry_s)
+            self._stack.open_account(self.account, self.secret or Secret(""), server, expiry_s)
             self._opened = True
             self._stack.register(self.account.id)
         except Problem as problem:
@@ -112,8 +162,9 @@ class Registration:
             return
         self._slow = self._schedule.after(SLOW_ANSWER_S, self._slow_answer)
         if self.account.transport is Transport.UDP and self.state is not AccountState.READY:
-            probe = self._background.run(lambda: udp_port_is_closed(resolved.host, resolved.port))
-            probe.then(self._probed)
+            self._background.run(lambda: udp_port_is_closed(server.address, server.port)).then(
+                self._probed
+            )
 
     def _probed(self, closed: bool) -> None:
         if closed and self.state is AccountState.CONNECTING:
@@ -125,7 +176,11 @@ class Registration:
 
     # -- outcomes ----------------------------------------------------------------------------------
 
-    def take(self, fact: RegistrationFact | MessageWaitingFact) -> None:
+    def take(self, fact: RegistrationFact | MessageWaitingFact | PingFact) -> None:
+        if isinstance(fact, PingFact):
+            if self.state is AccountState.READY:
+                self._liveness.answered(fact.answered)
+            return
         if isinstance(fact, MessageWaitingFact):
             self._voicemail = Voicemail(fact.new, fact.old)
             self._publish(MessageWaitingEvent(self.account.id, self._voicemail))
@@ -141,11 +196,12 @@ class Registration:
             if self.state is AccountState.READY:
                 self.changed()  # who asked for a test hears that it was accepted again
             self._enter(AccountState.READY, None)
+            self._liveness.watch()
             self._accepted(self)
         elif fact.code // 100 == 2:
             self._enter(AccountState.OFFLINE, None)
         else:
-            failure = failure_for(fact.code, fact.text)
+            failure = fact.failure or failure_for(fact.code, fact.text)
             log.info("%s: registration failed: %s %s", self.account.address, fact.code, fact.text)
             self._failed(failure, fact.code, fact.retry_after_s)
 
@@ -178,9 +234,15 @@ class Registration:
             self._cancel_timers()
             self._enter(AccountState.REFUSED, words)
             return
+        if failure in ANOTHER_SERVER_MAY_DO and self._untried:
+            self._cancel_timers()
+            self._try_next()
+            return
         network = failure is Failure.NO_ROUTE
         state = AccountState.NO_NETWORK if network else AccountState.RETRYING
         self._plan_retry(retry_after_s, state, words)
+        if failure in NOBODY_THERE and self._servers:
+            self._liveness.await_return(self._servers[0])
 
     def _plan_retry(
         self, retry_after_s: float | None, state: AccountState, words: ProblemText
@@ -212,6 +274,7 @@ class Registration:
             self._schedule.after(patience_s, lambda: self._stack.close_account(account_id))
 
     def _cancel_timers(self) -> None:
+        self._liveness.stop()
         for timer in (self._timer, self._slow):
             if timer is not None:
                 timer.cancel()

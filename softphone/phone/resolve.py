@@ -1,13 +1,19 @@
-"""From the name of a server to the address to talk to. Blocking: runs in the background."""
+"""From the name of a server to the addresses to talk to. Blocking: runs in the background."""
 
 from __future__ import annotations
 
 import ipaddress
+import random
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from softphone.domain.account import Account
+from softphone.domain.account import Account, Server
 from softphone.domain.address import DEFAULT_PORT, Transport
+
+if TYPE_CHECKING:
+    from dns.resolver import Resolver
 
 _SRV_PREFIX = {
     Transport.UDP: "_sip._udp",
@@ -15,7 +21,7 @@ _SRV_PREFIX = {
     Transport.TLS: "_sips._tcp",
 }
 _SRV_LIFETIME_S = 2.0
-_PROBE_TIMEOUT_S = 1.0
+_MOST_SERVERS = 8
 
 
 class UnknownServerError(Exception):
@@ -27,26 +33,50 @@ class UnknownServerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """`host` is a literal address; `name` the host name that a certificate must carry."""
+class Service:
+    """One SRV record (RFC 2782)."""
 
-    host: str
+    priority: int
+    weight: int
     port: int
-    name: str
+    target: str
 
 
-def resolve(account: Account) -> Resolved:
-    """The address of the account's server (RFC 3263 section 4.2). Raises `UnknownServerError`.
+def resolve(account: Account, resolver: Resolver | None = None) -> list[Server]:
+    """The account's servers, the one to try first at the beginning (RFC 3263 section 4.2). Raises
+    `UnknownServerError` when there is none.
 
-    A literal address or an explicit port needs no SRV record.
+    A literal address or an explicit port needs no SRV record. `resolver` is the system's when it is
+    None; host names are always looked up by the system, so that its hosts file counts.
     """
-    server = account.proxy
-    host, port = server.host, server.port or DEFAULT_PORT[account.transport]
-    if _is_literal(host):
-        return Resolved(host, port, host)
-    if not _has_explicit_port(account):
-        host, port = _service(host, port, account.transport)
-    return Resolved(_address(host), port, host)
+    proxy, transport = account.proxy, account.transport
+    port = proxy.port or DEFAULT_PORT[transport]
+    targets = [(proxy.host, port)]
+    if not _is_literal(proxy.host) and not _has_explicit_port(account):
+        services = _services(proxy.host, transport, resolver)
+        if any(service.target == "." for service in services):
+            raise UnknownServerError(False)  # RFC 2782: decidedly not available
+        targets = [(each.target, each.port) for each in in_order(services)] or targets
+    return _servers(targets[:_MOST_SERVERS], by_name=transport is Transport.TLS)
+
+
+def _servers(targets: list[tuple[str, int]], by_name: bool) -> list[Server]:
+    found: list[tuple[str, int, str]] = []
+    addresses: set[str] = set()
+    failure = UnknownServerError(False)
+    for name, port in targets:
+        try:
+            of_target = _addresses(name)
+        except UnknownServerError as error:
+            failure = error
+            continue
+        addresses.update(of_target)
+        hosts = [name] if by_name else of_target
+        found += [(host, port, of_target[0] if by_name else host) for host in hosts]
+    if not found:
+        raise failure
+    trusted = frozenset(addresses)
+    return [Server(host, port, address, trusted) for host, port, address in found]
 
 
 def _has_explicit_port(account: Account) -> bool:
@@ -61,23 +91,44 @@ def _is_literal(host: str) -> bool:
     return True
 
 
-def _service(host: str, port: int, transport: Transport) -> tuple[str, int]:
-    """The best SRV record's target and port (RFC 2782), or the arguments when there is none."""
+def _services(host: str, transport: Transport, resolver: Resolver | None) -> list[Service]:
     import dns.exception
     import dns.resolver
 
+    name = f"{_SRV_PREFIX[transport]}.{host}"
     try:
-        records = dns.resolver.resolve(
-            f"{_SRV_PREFIX[transport]}.{host}", "SRV", lifetime=_SRV_LIFETIME_S
-        )
+        asked = resolver or dns.resolver.get_default_resolver()
+        records = asked.resolve(name, "SRV", lifetime=_SRV_LIFETIME_S)
     except (dns.exception.DNSException, OSError):
-        return host, port
-    best = min(records, key=lambda record: (record.priority, -record.weight))
-    return str(best.target).rstrip("."), int(best.port)
+        return []
+    return [
+        Service(each.priority, each.weight, int(each.port), str(each.target).rstrip(".") or ".")
+        for each in records
+    ]
 
 
-def _address(host: str) -> str:
-    """By the system's own resolver, so that its hosts file and local names count."""
+def in_order(services: Iterable[Service]) -> list[Service]:
+    """The order in which to try: by priority, and among equals by lot, in proportion to the weights
+    (RFC 2782, "Weight").
+    """
+    left = sorted(services, key=lambda each: (each.priority, each.weight))
+    chosen: list[Service] = []
+    while left:
+        equals = [each for each in left if each.priority == left[0].priority]
+        lot = random.randint(0, sum(each.weight for each in equals))  # noqa: S311
+        for service in equals:
+            lot -= service.weight
+            if lot <= 0:
+                break
+        left.remove(service)
+        chosen.append(service)
+    return chosen
+
+
+def _addresses(host: str) -> list[str]:
+    """Every address, IPv4 first; by the system's own resolver."""
+    if _is_literal(host):
+        return [host]
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_DGRAM)
     except socket.gaierror as error:
@@ -85,25 +136,4 @@ def _address(host: str) -> str:
     except UnicodeError:
         raise UnknownServerError(False) from None
     preferred = sorted(found, key=lambda entry: entry[0] != socket.AF_INET)
-    return str(preferred[0][4][0])
-
-
-def udp_port_is_closed(host: str, port: int) -> bool:
-    """True when the server's system says that nobody listens (ICMP port unreachable).
-
-    The stack's sockets are not connected and never hear of it; without this the user waits for
-    the 32 s of a SIP transaction (RFC 3261 section 17.1.2.2). The datagram is a keep-alive
-    (RFC 5626 section 4.4.1) that no server answers.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_DGRAM) as probe:
-        probe.settimeout(_PROBE_TIMEOUT_S)
-        try:
-            probe.connect((host, port))
-            probe.send(b"\r\n\r\n")
-            probe.recv(64)
-        except ConnectionRefusedError:
-            return True
-        except OSError:
-            return False
-    return False
+    return list(dict.fromkeys(str(entry[4][0]) for entry in preferred))

@@ -82,6 +82,7 @@ from softphone.phone.in_call import InCall
 from softphone.phone.incoming import CallFacts
 from softphone.phone.lamps import Lamps
 from softphone.phone.leg import Leg
+from softphone.phone.network_watch import NetworkWatch, source_toward, sources_toward
 from softphone.phone.parking import Parking
 from softphone.phone.people import People
 from softphone.phone.pickup import Pickup
@@ -101,6 +102,7 @@ from softphone.phone.ringing import Ringing
 from softphone.phone.schedule import Schedule
 from softphone.phone.service_calls import ServiceCalls
 from softphone.phone.sound_use import SoundUse
+from softphone.phone.sound_watch import SoundWatch
 from softphone.phone.support import Support, SupportFiles
 from softphone.phone.support_facts import SupportFacts
 from softphone.phone.transfers import Transfers
@@ -110,7 +112,9 @@ _MEMORY_PATIENCE_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """The rooms behind the ports."""
+    """The rooms behind the ports. `source_toward` tells from which address of this computer
+    another one is reached.
+    """
 
     stack: Stack
     sound: Sound
@@ -125,6 +129,7 @@ class Rooms:
     computer: Computer
     support_files: SupportFiles
     set_log_level: Callable[[str], None]
+    source_toward: Callable[[str], str] = source_toward
 
 
 class UseCases:
@@ -151,6 +156,7 @@ class UseCases:
             schedule,
             self._publish,
             ProviderChoice(rooms.providers),
+            rooms.source_toward,
         )
         calling, provider_of = self.accounts.calling_account, self.accounts.provider_of
         self.memory = AccountMemory(rooms.memory, background)
@@ -174,6 +180,14 @@ class UseCases:
             self.calls,
             schedule,
             lambda: preferences.get("audio.backend") != AudioBackend.NULL,
+        )
+        SoundWatch(stack, self.calls, schedule, self.accounts.servers)
+        NetworkWatch(
+            schedule,
+            unix_now,
+            self._sources,
+            self.accounts.network_changed,
+            self.accounts.check,
         )
         self.sound_use = SoundUse(
             rooms.sound, self.calls, preferences, background, schedule, self._publish
@@ -335,6 +349,9 @@ class UseCases:
             self.sound_use.apply()
         elif key == "contacts.region":
             self._contacts.refresh()
+
+    def _sources(self) -> frozenset[str]:
+        return sources_toward(self.accounts.servers(), self._rooms.source_toward)
 
     def _known_name(self, account_id: str, number: str) -> str:
         """What the user calls whoever has this number, or nothing."""

@@ -1,8 +1,9 @@
-"""One registration at the PBX: its configuration for the stack, and its callbacks as facts."""
+"""One registration at the PBX: what is asked of the stack, and its callbacks as facts."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,117 +12,93 @@ import pjsua2 as pj
 
 from softphone.domain.account import Account
 from softphone.domain.address import Transport
-from softphone.domain.facts import Fact, IncomingFact, MessageWaitingFact, RegistrationFact
+from softphone.domain.facts import (
+    Fact,
+    IncomingFact,
+    MessageWaitingFact,
+    PingFact,
+    RegistrationFact,
+)
+from softphone.domain.registration import Failure
 from softphone.domain.secret import Secret
+from softphone.sip.account_config import RegistrationPlan, configuration, contact_uri, own_uri
 from softphone.sip.call import SipCall
 from softphone.sip.callbacks import contained
+from softphone.sip.callers import Admission, RateLimit, is_trusted, request_user
 from softphone.sip.credential_check import METHOD, CredentialCheck, Credentials, Verdict
-from softphone.sip.message import answer_after_s, body, header, message_counts, retry_after_s
+from softphone.sip.message import (
+    answer_after_s,
+    body,
+    header,
+    message_counts,
+    retry_after_s,
+    seen_from,
+)
+from softphone.sip.questions import Answer, Questions
 
-_CONTACT_REWRITE_WITHOUT_UNREGISTER = 2
+log = logging.getLogger(__name__)
+
 _BUSY = 171001  # PJSIP_EBUSY, which the binding does not name
 _CHECK_AHEAD_S = 9.0  # the stack refreshes 5 s before a registration expires
 _LONGEST_S = 86_400  # a PBX that grants more is not believed
+_REFUSED = 403
+_LOOP = 482
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """Where requests go: the resolved server, and the transport's number in the endpoint."""
+class Surroundings:
+    """What an account needs of the stack around it. `adopt` takes an incoming call's object over,
+    `connection_failure` tells why a connection ended, `transport` gives the number of a transport.
+    """
 
-    host: str
-    port: int
-    transport: Transport
-    transport_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationPlan:
-    """Everything the stack needs of an account. `expiry_s` is asked for, the PBX decides."""
-
-    account: Account
-    route: Route
-    instance: str
-    expiry_s: int
-
-
-def _own_uri(account: Account) -> str:
-    return f"sip:{account.registration_user}@{account.parsed.domain}"
-
-
-def configuration(plan: RegistrationPlan, credentials: pj.AuthCredInfo | None) -> pj.AccountConfig:
-    """Settings known to work with PBXs of this kind (docs/facts, "Signing in")."""
-    account, route = plan.account, plan.route
-    address = account.parsed
-    config = pj.AccountConfig()
-    config.idUri = _own_uri(account)
-    sip, reg, nat = config.sipConfig, config.regConfig, config.natConfig
-    reg.registrarUri = f"sip:{address.domain}"
-    reg.registerOnAdd = False
-    reg.disableRegOnModify = True
-    reg.timeoutSec = plan.expiry_s
-    # The phone owns the retries: the stack knows neither back-off nor Retry-After.
-    reg.retryIntervalSec = 0
-    reg.firstRetryIntervalSec = 0
-    reg.randomRetryIntervalSec = 0
-    reg.unregWaitMsec = 1500
-    host = f"[{route.host}]" if ":" in route.host else route.host
-    sip.proxies.append(f"sip:{host}:{route.port};transport={route.transport.value};lr")
-    if credentials is not None:
-        sip.authCreds.append(credentials)
-    sip.transportId = route.transport_id
-    nat.contactRewriteUse = 1
-    nat.contactRewriteMethod = _CONTACT_REWRITE_WITHOUT_UNREGISTER
-    nat.sipOutboundUse = 1
-    nat.sipOutboundInstanceId = f"<urn:uuid:{plan.instance}>"
-    nat.iceEnabled = False
-    nat.sdpNatRewriteUse = 0
-    config.callConfig.timerUse = pj.PJSUA_SIP_TIMER_INACTIVE
-    media = config.mediaConfig
-    media.lockCodecEnabled = False
-    media.transportConfig.randomizePort = True
-    media.transportConfig.port = 16384
-    media.transportConfig.portRange = 16000
-    encrypted = route.transport is Transport.TLS
-    media.srtpUse = pj.PJMEDIA_SRTP_MANDATORY if encrypted else pj.PJMEDIA_SRTP_DISABLED
-    media.srtpSecureSignaling = 1 if encrypted else 0
-    config.mwiConfig.enabled = True
-    return config
+    report: Callable[[Fact], None]
+    adopt: Callable[[SipCall], str]
+    connection_failure: Callable[[], tuple[str, Failure | None]]
+    transport: Callable[[Transport], int]
+    limit: RateLimit
 
 
 class SipAccount(pj.Account):
-    """Queues facts by `report`; `adopt` takes an incoming call's object over; `transport` gives
-    the number of any transport in the endpoint.
+    """`contact_user` is the random user part under which the PBX reaches this account.
 
     The stack is given the password only after the PBX accepted it once, and loses it when the PBX
     no longer does: see `softphone.sip.credential_check`.
     """
 
-    def __init__(
-        self,
-        account_id: str,
-        report: Callable[[Fact], None],
-        adopt: Callable[[SipCall], str],
-        connection_error: Callable[[], str],
-        transport: Callable[[Transport], int],
-    ) -> None:
+    def __init__(self, account_id: str, contact_user: str, around: Surroundings) -> None:
         super().__init__()
         self.account_id = account_id
-        self._report = report
-        self._adopt = adopt
-        self._connection_error = connection_error
-        self._transport = transport
+        self._contact_user = contact_user
+        self._around = around
+        self._report = around.report
         self.spent = False
-        self.unanswered = 0
         self._created = False
         self._plan: RegistrationPlan | None = None
         self._secret = Secret("")
         self._trusted_realm: str | None = None
+        self._contact = ""
+        self._registered_contact = ""
         self._check: CredentialCheck | None = None
-        self._check_mark = ""
+        self._checks = Questions(self, "1")
+        self._pings = Questions(self, "2")
         self._refreshing = False
+        self._registering = False
         self._granted_too_much = False
-        self._answer: tuple[int, str] | None = None
         self._check_again_at: float | None = None
+
+    @property
+    def plan(self) -> RegistrationPlan:
+        assert self._plan is not None
+        return self._plan
+
+    @property
+    def unanswered(self) -> int:
+        return self._checks.outstanding + self._pings.outstanding
+
+    @property
+    def pending(self) -> bool:
+        """A registration is under way."""
+        return self._registering or self._check is not None
 
     def serves(self, account: Account, secret: Secret) -> bool:
         """True when this object can be opened anew for `account`: the stack cannot exchange the
@@ -129,6 +106,10 @@ class SipAccount(pj.Account):
         """
         same = self._plan is not None and self._plan.account == account
         return same and secret == self._secret and not self.spent
+
+    def trusts(self, source: str) -> bool:
+        """Whether `source` (`host:port`) is this account's phone system."""
+        return self._plan is not None and is_trusted(source, self._plan.trusted)
 
     # -- use, on the loop --------------------------------------------------------------------------
 
@@ -138,14 +119,13 @@ class SipAccount(pj.Account):
         self._apply()
 
     def _apply(self) -> None:
-        assert self._plan is not None
         credentials = None
         if self._trusted_realm is not None:
-            user = self._plan.account.registration_user
+            user = self.plan.account.registration_user
             credentials = pj.AuthCredInfo(
                 "digest", self._trusted_realm, user, 0, self._secret.reveal()
             )
-        config = configuration(self._plan, credentials)
+        config = configuration(self.plan, credentials, self._contact)
         if self._created:
             self.modify(config)
         else:
@@ -159,47 +139,38 @@ class SipAccount(pj.Account):
     def end_registration(self) -> None:
         self._check = None
         self._check_again_at = None
+        self._registered_contact = ""
         if not self.spent:
             self.setRegistration(False)
 
+    def ping(self) -> None:
+        """Sends an OPTIONS the way the registration went; the outcome comes as a `PingFact`."""
+        self._pings.ask("OPTIONS", f"sip:{self.plan.account.parsed.domain}")
+
     def _start_check(self, refreshing: bool) -> None:
-        assert self._plan is not None
-        account = self._plan.account
+        account = self.plan.account
         self._refreshing = refreshing
         self._check_again_at = None
-        self._check = CredentialCheck(account.registration_user, _own_uri(account), self._secret)
-        self._ask(None)
-
-    def _ask(self, credentials: Credentials | None) -> None:
-        assert self._plan is not None
-        self._answer = None
-        # Tells the answer to this question from one to an earlier question (RFC 3261 section 20.38
-        # lets any request carry it).
-        self._check_mark = f"{time.monotonic():.6f}"
-        request = pj.SendRequestParam()
-        request.method = METHOD
-        request.txOption.targetUri = _own_uri(self._plan.account)
-        fields = [("Timestamp", self._check_mark)]
-        if credentials is not None:
-            fields.append((credentials.header, credentials.value))
-        for name, value in fields:
-            field = pj.SipHeader()
-            field.hName, field.hValue = name, value
-            request.txOption.headers.append(field)
-        self.sendRequest(request)
-        self.unanswered += 1
+        self._check = CredentialCheck(account.registration_user, own_uri(account), self._secret)
+        self._checks.ask(METHOD, own_uri(account))
 
     def proceed(self) -> None:
         """Takes the next step of a check, or begins the one before a refresh is due."""
-        if self._check is not None and self._answer is not None:
-            self._take_answer(self._check, *self._answer)
+        pong = self._pings.take()
+        if pong is not None:
+            self._report(PingFact(self.account_id, bool(pong.message)))
+        answer = self._checks.take() if self._check is not None else None
+        if answer is not None and self._check is not None:
+            self._take_answer(self._check, answer)
         elif self._check_again_at is not None and time.monotonic() >= self._check_again_at:
             self._start_check(refreshing=True)
 
-    def _take_answer(self, check: CredentialCheck, code: int, message: str) -> None:
+    def _take_answer(self, check: CredentialCheck, answer: Answer) -> None:
+        code, message = answer.code, answer.message
+        self._learn_contact(message)
         step = check.take(code, message)
         if isinstance(step, Credentials):
-            self._ask(step)
+            self._checks.ask(METHOD, own_uri(self.plan.account), self._with(step))
             return
         self._check = None
         if step is Verdict.REFUSED:
@@ -207,10 +178,29 @@ class SipAccount(pj.Account):
             if self._refreshing:
                 self._silence()
             self._report(RegistrationFact(self.account_id, code, "", 0, retry_after_s(message)))
-            return
-        if self._refreshing and not self._granted_too_much:
-            return
-        self._trusted_realm = check.realm if step is Verdict.ACCEPTED else "*"
+        elif not message and code >= 300:
+            self._tell_failure(code, "")
+        elif not self._refreshing or self._granted_too_much or self._has_moved():
+            self._trusted_realm = check.realm if step is Verdict.ACCEPTED else "*"
+            self._register()
+
+    def _with(self, credentials: Credentials) -> list[tuple[str, str]]:
+        fields = [(credentials.header, credentials.value)]
+        if self._has_moved():
+            # The PBX would ring an address that is not ours any more until that expires.
+            fields.append(("Contact", f"{self._registered_contact};expires=0"))
+        return fields
+
+    def _has_moved(self) -> bool:
+        return self._registered_contact not in ("", self._contact)
+
+    def _learn_contact(self, response: str) -> None:
+        place = seen_from(response)
+        if place is not None:
+            transport = self.plan.account.transport
+            self._contact = contact_uri(self._contact_user, *place, transport)
+
+    def _register(self) -> None:
         self._apply()
         try:
             self.setRegistration(True)
@@ -218,6 +208,18 @@ class SipAccount(pj.Account):
             # A refresh is under way already: its outcome is the one asked for.
             if error.status != _BUSY:
                 raise
+        self._registering = True
+
+    def _tell_failure(self, code: int, text: str) -> None:
+        """A 5xx made by the stack itself: the connection's own end says why."""
+        why, failure = self._around.connection_failure()
+        self._report(RegistrationFact(self.account_id, code, why or text, 0, None, failure))
+
+    def silence_loop(self) -> None:
+        """Ends a registration that the server answers for ever with another question."""
+        self._check = None
+        self._silence()
+        self._report(RegistrationFact(self.account_id, _LOOP, "", 0, None, Failure.LOOP))
 
     def _silence(self) -> None:
         """Makes this account unable to send, for good; `open` needs another object after it.
@@ -226,11 +228,13 @@ class SipAccount(pj.Account):
         farewell would try the refused password again, three times each. A transport that does not
         fit the route fails both before anything is sent.
         """
-        assert self._plan is not None
         self.spent = True
-        route = self._plan.route
-        other = Transport.TCP if route.transport is Transport.UDP else Transport.UDP
-        self._plan = replace(self._plan, route=replace(route, transport_id=self._transport(other)))
+        self._registering = False
+        route = self.plan.route
+        other = Transport.UDP if route.transport is Transport.TCP else Transport.TCP
+        self._plan = replace(
+            self.plan, route=replace(route, transport_id=self._around.transport(other))
+        )
         self._apply()
         with contextlib.suppress(pj.Error):
             self.setRegistration(False)
@@ -239,51 +243,75 @@ class SipAccount(pj.Account):
 
     @contained
     def onSendRequest(self, prm: pj.OnSendRequestParam) -> None:
-        self.unanswered -= 1
         state = prm.e.body.tsxState
-        if header(str(state.tsx.lastTx.wholeMsg), "Timestamp") != self._check_mark:
-            return
-        received = state.type == pj.PJSIP_EVENT_RX_MSG
-        message = str(state.src.rdata.wholeMsg) if received else ""
-        self._answer = (int(state.tsx.statusCode), message)
+        if not self._checks.answered(state):
+            self._pings.answered(state)
 
     @contained
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
-        code, text = int(prm.code), str(prm.reason)
-        if code // 100 == 5 and not prm.rdata.wholeMsg:
-            # A 5xx made by the stack itself: the transport's own error says why.
-            text = self._connection_error() or text
-        after = retry_after_s(prm.rdata.wholeMsg) if prm.rdata.wholeMsg else None
+        code, text, message = int(prm.code), str(prm.reason), str(prm.rdata.wholeMsg)
+        self._registering = False
+        self._check_again_at = None
+        if code // 100 == 5 and not message:
+            self._tell_failure(code, text)
+            return
         granted_s = int(prm.expiration) if code // 100 == 2 else 0
         # The stack would refresh such a registration in years, if at all; the phone does it itself.
         self._granted_too_much = granted_s > _LONGEST_S
         expires = min(granted_s, _LONGEST_S)
-        self._check_again_at = None
         if expires:
+            self._registered_contact = self._contact
+            self._learn_contact(message)
             ahead_s = max(expires - _CHECK_AHEAD_S, expires / 3)
-            self._check_again_at = time.monotonic() + ahead_s
-        date = header(str(prm.rdata.wholeMsg), "Date") if prm.rdata.wholeMsg else ""
+            moved = self._has_moved()
+            self._check_again_at = time.monotonic() + (0.0 if moved else ahead_s)
+        after = retry_after_s(message) if message else None
+        date = header(message, "Date") if message else ""
         self._report(RegistrationFact(self.account_id, code, text, expires, after, date))
 
     @contained
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
         # Whatever becomes of it, the call is taken over here and never answered inside the
         # callback: the stack aborts on a refusal here, and refuses by itself when nobody takes it.
+        message, source = str(prm.rdata.wholeMsg), str(prm.rdata.srcAddress)
+        admission = self._admission(message, source)
+        if admission is not Admission.WELCOME:
+            log.info("a call from %s is refused: %s", source, admission.name)
+            call = SipCall(self, self.account_id, _nobody, int(prm.callId))
+            call.refusal = admission.value
+            self._around.adopt(call)
+            return
         call = SipCall(self, self.account_id, self._report, int(prm.callId))
-        message = str(prm.rdata.wholeMsg)
-        call_id = self._adopt(call)
+        call_id = self._around.adopt(call)
         self._report(
             IncomingFact(
                 account=self.account_id,
                 call=call_id,
                 remote=header(message, "From"),
-                source=str(prm.rdata.srcAddress),
+                source=source,
                 auto_answer_after_s=answer_after_s(message),
             )
         )
 
+    def _admission(self, invite: str, source: str) -> Admission:
+        if not self.trusts(source) or request_user(invite) != self._contact_user:
+            return Admission.STRANGER
+        allowed = self._around.limit.allows(source, time.monotonic())
+        return Admission.WELCOME if allowed else Admission.TOO_MANY
+
+    @contained
+    def onIncomingSubscribe(self, prm: pj.OnIncomingSubscribeParam) -> None:
+        # Nobody watches this phone itself: the PBX tells others what it does.
+        prm.code = _REFUSED
+
     @contained
     def onMwiInfo(self, prm: pj.OnMwiInfoParam) -> None:
+        if not self.trusts(str(prm.rdata.srcAddress)):
+            return
         counts = message_counts(body(str(prm.rdata.wholeMsg)))
         if counts is not None:
             self._report(MessageWaitingFact(self.account_id, *counts))
+
+
+def _nobody(fact: Fact) -> None:
+    """Nobody hears of a call that was never admitted."""

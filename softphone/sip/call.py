@@ -18,7 +18,9 @@ from softphone.domain.facts import (
     TransferAskedFact,
     TransferFact,
 )
+from softphone.domain.quality import ReceivedSound
 from softphone.sip.callbacks import contained
+from softphone.sip.callers import host_of
 from softphone.sip.message import answered_elsewhere, header
 
 _STATES = {
@@ -39,7 +41,9 @@ _NO_CALL = -1
 
 
 class SipCall(pj.Call):
-    """Kept from its creation until the tick in which DISCONNECTED was seen, never longer."""
+    """Kept from its creation until the tick in which DISCONNECTED was seen, never longer. `refusal`
+    is the status that a call which was not admitted is to be ended with.
+    """
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class SipCall(pj.Call):
         self.native_account = account.getId()
         self.disconnected = False
         self.silent = False
+        self.refusal = 0
         self.leaving = False
         self.audio: pj.AudioMedia | None = None
         self.audio_index = 0
@@ -88,9 +93,52 @@ class SipCall(pj.Call):
             )
         )
 
+    def look(self) -> None:
+        """Notices an end that no callback told of: after a burst of messages none may come."""
+        if not self.disconnected and not self.isActive():
+            self.disconnected = True
+            self.audio = None
+            self._report(
+                CallStateFact(
+                    call=self.call_id,
+                    state=InviteState.DISCONNECTED,
+                    code=0,
+                    text="",
+                    remote="",
+                    heard=self._heard,
+                )
+            )
+
     @property
     def up(self) -> bool:
         return bool(self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED)
+
+    @property
+    def can_move(self) -> bool:
+        """Only a call that is up can tell a new address (RFC 3261 section 14.1)."""
+        return not self.disconnected and self.up
+
+    def move(self, flags: int) -> None:
+        """A re-INVITE with `flags` that leaves a hold as it is."""
+        options = pj.CallOpParam(True)
+        options.opt.flag = flags
+        if self.hold in (MediaHold.LOCAL, MediaHold.BOTH):
+            self.setHold(options)
+        else:
+            self.reinvite(options)
+
+    def received(self) -> ReceivedSound | None:
+        """None while the other side is not to send. Raises `pj.Error`."""
+        stream = self.getStreamInfo(self.audio_index)
+        if not stream.dir & pj.PJMEDIA_DIR_DECODING:
+            return None
+        statistics = self.getStreamStat(self.audio_index)
+        transport = self.getMedTransportInfo(self.audio_index)
+        return ReceivedSound(
+            packets=int(statistics.rtcp.rxStat.pkt),
+            told=host_of(str(stream.remoteRtpAddress)),
+            heard=host_of(str(transport.remoteRtpName)),
+        )
 
     def leave(self) -> None:
         """Ends an answered call and waits for the answer: `hangup` reports the end before anybody

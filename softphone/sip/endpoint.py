@@ -9,17 +9,20 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pjsua2 as pj
 
 from softphone.domain.address import Transport
 from softphone.domain.errors import Problem
 from softphone.domain.snapshots import StackInfo
+from softphone.sip.authorities import authorities
 from softphone.sip.build import BUILD
 from softphone.sip.callbacks import contained
+from softphone.sip.callers import request_user
+from softphone.sip.connections import Connections
+from softphone.sip.handles import Handle
 
 log = logging.getLogger(__name__)
 stack_log = logging.getLogger("softphone.sip.stack")
@@ -32,10 +35,13 @@ _CODEC_PRIORITY = {"opus/48000/2": 250, "G722/16000/1": 240, "PCMU/8000/1": 230,
 
 @dataclass(frozen=True, slots=True)
 class EndpointConfig:
-    """`port` 0 takes a random one; `instance` is the stable UUID of RFC 5626 section 4.1."""
+    """`port` 0 takes a random one; `instance` is the stable UUID of RFC 5626 section 4.1.
+    `contact_user` begins the random user part of each account's Contact.
+    """
 
     user_agent: str
     instance: str
+    contact_user: str
     port: int = 0
     trace: bool = False
 
@@ -49,17 +55,23 @@ class _Log(pj.LogWriter):
 
 
 class _Endpoint(pj.Endpoint):
-    """Remembers why a connection could not be made: the REGISTER's outcome only says 503."""
+    """`account_for` tells the number of the account whose Contact has a user part."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.transport_errors: list[str] = []
+        self.connections: Connections | None = None
+        self.account_for: Callable[[str], int | None] = lambda user: None
 
     @contained
     def onTransportState(self, prm: pj.OnTransportStateParam) -> None:
-        if prm.state == pj.PJSIP_TP_STATE_DISCONNECTED:
-            self.transport_errors.append(f"{prm.type}: {self.utilStrError(prm.lastError)}")
-            del self.transport_errors[:-20]
+        if self.connections is not None:
+            self.connections.take(prm)
+
+    @contained
+    def onSelectAccount(self, prm: pj.OnSelectAccountParam) -> None:
+        chosen = self.account_for(request_user(str(prm.rdata.wholeMsg)))
+        if chosen is not None:
+            prm.accountIndex = chosen
 
 
 @contextlib.contextmanager
@@ -77,19 +89,29 @@ def _silent_stdout() -> Iterator[None]:
 
 
 class Endpoint:
-    """Owns `pj.Endpoint`. All methods belong to the loop's thread."""
+    """Owns `pj.Endpoint`. All methods belong to the loop's thread. `account_for` finds an account's
+    number by its Contact's user part, `lost` hears of connections that ended by themselves.
+    """
 
-    def __init__(self, config: EndpointConfig) -> None:
+    def __init__(
+        self,
+        config: EndpointConfig,
+        account_for: Callable[[str], int | None],
+        lost: Callable[[Transport], None],
+    ) -> None:
         self._config = config
         self._log = _Log()
+        self._handle = Handle()
         self._transports: dict[tuple[Transport, str], int] = {}
         self._ep = _Endpoint()
+        self._ep.account_for = account_for
+        self.connections = Connections(self._shut_down, self._ep.utilStrError, lost)
+        self._ep.connections = self.connections
         with _silent_stdout():
             self._ep.libCreate()
             self._ep.libInit(self._settings())
         for codec in self._ep.codecEnum2():
             self._ep.codecSetPriority(codec.codecId, _CODEC_PRIORITY.get(codec.codecId, 0))
-        self.transport(Transport.UDP)
         self._ep.audDevManager().setNullDev()
         self._ep.libStart()
         self.info = self._capabilities()
@@ -159,36 +181,24 @@ class Endpoint:
         if kind is Transport.TCP:
             return int(self._ep.transportCreate(pj.PJSIP_TRANSPORT_TCP, config))
         tls = config.tlsConfig
-        tls.verifyServer = True
-        tls.CaListFile = ca_file or _system_authorities()
+        # The stack's own check refuses every wildcard and believes common names: the certificate is
+        # looked at by `Connections`, before anything is sent.
+        tls.verifyServer = False
+        tls.CaBuf = authorities(ca_file)
         tls.proto = pj.PJ_SSL_SOCK_PROTO_TLS1_2 | pj.PJ_SSL_SOCK_PROTO_TLS1_3
         tls.msecTimeout = 5000
         return int(self._ep.transportCreate(pj.PJSIP_TRANSPORT_TLS, config))
 
-    def poll(self, timeout_ms: int) -> None:
-        """Handles what the network brought; every callback comes inside this call."""
-        self._ep.libHandleEvents(timeout_ms)
+    def _shut_down(self, connection: int) -> None:
+        with self._handle.to(connection) as handle:
+            self._ep.transportShutdown(handle)
 
-    def last_transport_error(self) -> str:
-        """The newest reason why a connection ended, taken away by reading it."""
-        return self._ep.transport_errors.pop() if self._ep.transport_errors else ""
+    def poll(self, timeout_ms: int) -> int:
+        """Handles what the network brought; every callback comes inside this call. Tells how many
+        messages and timers there were.
+        """
+        return max(0, int(self._ep.libHandleEvents(timeout_ms)))
 
     def destroy(self) -> None:
         """The last call; nothing of pjsua2 may be referenced any more."""
         self._ep.libDestroy()
-
-
-def _system_authorities() -> str:
-    """The system's trusted authorities as a file for OpenSSL."""
-    import ssl
-
-    paths = ssl.get_default_verify_paths()
-    candidates = (paths.cafile, "/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem")
-    for candidate in candidates:
-        if candidate and Path(candidate).exists():
-            return candidate
-    raise Problem(
-        "No trusted authorities found",
-        "This system has no file of trusted certificate authorities.",
-        "Give the CA file of your phone system under Advanced.",
-    )

@@ -29,10 +29,16 @@ class _Watch(pj.Buddy):
     """Must be deleted before its account: `Lamps` does."""
 
     def __init__(
-        self, watch_id: str, account_id: str, package: LampPackage, report: Callable[[Fact], None]
+        self,
+        watch_id: str,
+        account_id: str,
+        package: LampPackage,
+        report: Callable[[Fact], None],
+        trusts: Callable[[str, str], bool],
     ) -> None:
         super().__init__()
         self.account_id = account_id
+        self._trusts = trusts
         self._watch_id = watch_id
         self.package = package
         self._report = report
@@ -48,7 +54,9 @@ class _Watch(pj.Buddy):
         self._take(prm.e)
 
     def _take(self, event: pj.SipEvent) -> None:
-        method, code, message = _received(event)
+        method, code, message, source = _received(event)
+        if message and not self._trusts(self.account_id, source):
+            return
         if method == "NOTIFY" and body(message).strip() and not self._over:
             self._take_document(body(message))
         if self.getInfo().subState == pj.PJSIP_EVSUB_STATE_TERMINATED and not self._over:
@@ -75,10 +83,13 @@ class _Watch(pj.Buddy):
 
 
 class Lamps:
-    """All watches of the stack. Deleting one ends its subscription."""
+    """All watches of the stack. Deleting one ends its subscription. `trusts` tells whether an
+    account's phone system is at a place (`host:port`): nobody else is believed.
+    """
 
-    def __init__(self, report: Callable[[Fact], None]) -> None:
+    def __init__(self, report: Callable[[Fact], None], trusts: Callable[[str, str], bool]) -> None:
         self._report = report
+        self._trusts = trusts
         self._watches: dict[str, _Watch] = {}
 
     def watch(
@@ -97,7 +108,7 @@ class Lamps:
                 "Remove people you do not need to watch.",
                 most=BUILD.most_lamps,
             )
-        watch = _Watch(watch_id, account_id, package, self._report)
+        watch = _Watch(watch_id, account_id, package, self._report, self._trusts)
         config = pj.BuddyConfig()
         config.uri = uri
         config.subscribe = package is LampPackage.PRESENCE
@@ -121,13 +132,15 @@ class Lamps:
         self._watches.clear()
 
 
-def _received(event: pj.SipEvent) -> tuple[str, int, str]:
-    """`(method, status, message)` of the transaction behind an event; the message is empty when
-    none was received.
+def _received(event: pj.SipEvent) -> tuple[str, int, str, str]:
+    """`(method, status, message, source)` of the transaction behind an event; message and source
+    are empty when none was received.
     """
     if event.type != pj.PJSIP_EVENT_TSX_STATE:
-        return "", 0, ""
+        return "", 0, "", ""
     state = event.body.tsxState
-    received = state.type == pj.PJSIP_EVENT_RX_MSG
-    message = str(state.src.rdata.wholeMsg) if received else ""
-    return str(state.tsx.method), int(state.tsx.statusCode), message
+    method, code = str(state.tsx.method), int(state.tsx.statusCode)
+    if state.type != pj.PJSIP_EVENT_RX_MSG:
+        return method, code, "", ""
+    received = state.src.rdata
+    return method, code, str(received.wholeMsg), str(received.srcAddress)

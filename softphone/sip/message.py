@@ -15,9 +15,15 @@ _COMPACT = {
     "v": "via",
     "l": "content-length",
 }
+_DEFAULT_PORT = 5060
 _ELSEWHERE = re.compile(
     r'(?:^|,)\s*sip\s*(?:;(?:[^,;"]|"[^"]*")*)*?;\s*cause\s*=\s*200\s*(?:[,;]|$)', re.IGNORECASE
 )
+_SENT_BY = re.compile(
+    r"SIP\s*/\s*2\.0\s*/\s*\w+\s+(\[[^\]]+\]|[^\s:;,]+)(?::(\d+))?", re.IGNORECASE
+)
+_RECEIVED = re.compile(r";\s*received\s*=\s*(\[[^\]]+\]|[^\s;,]+)", re.IGNORECASE)
+_RPORT = re.compile(r";\s*rport\s*=\s*(\d{1,5})", re.IGNORECASE)
 _SECONDS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -49,6 +55,21 @@ def retry_after_s(message: str) -> float | None:
     """Seconds of Retry-After (RFC 3261 section 20.33), or None."""
     match = _SECONDS.match(header(message, "Retry-After"))
     return float(match.group(1)) if match else None
+
+
+def seen_from(response: str) -> tuple[str, int] | None:
+    """Our address as the server saw it (RFC 3581 section 4), or None without a Via."""
+    via = header(response, "Via")
+    sent_by = _SENT_BY.match(via)
+    if sent_by is None:
+        return None
+    received, rport = _RECEIVED.search(via), _RPORT.search(via)
+    host = received.group(1) if received else sent_by.group(1)
+    if rport:
+        port = int(rport.group(1))
+    else:
+        port = int(sent_by.group(2) or _DEFAULT_PORT)
+    return host.strip("[]"), port
 
 
 def answered_elsewhere(cancel: str) -> bool:

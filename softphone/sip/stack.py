@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 
 import pjsua2 as pj
 
-from softphone.domain.account import Account
-from softphone.domain.address import Transport
+from softphone.domain.account import Account, Server
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
 from softphone.domain.facts import (
     CallMediaFact,
+    ConnectionLostFact,
     Fact,
     MediaHold,
     RegistrationFact,
@@ -25,20 +25,27 @@ from softphone.domain.facts import (
 )
 from softphone.domain.phrase import Phrase
 from softphone.domain.provider import LampPackage
-from softphone.domain.quality import StreamQuality
+from softphone.domain.quality import ReceivedSound, StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
-from softphone.sip.account import RegistrationPlan, Route, SipAccount
-from softphone.sip.build import BUILD
+from softphone.sip.accounts import SipAccounts
 from softphone.sip.call import SipCall
-from softphone.sip.endpoint import Endpoint, EndpointConfig
+from softphone.sip.endpoint import EndpointConfig
 from softphone.sip.lamps import Lamps
 from softphone.sip.media_port import MediaPort, Sound
 from softphone.sip.mixer import Mixer
+from softphone.sip.problems import stack_problem
 
 log = logging.getLogger(__name__)
 
 _GOODBYE_S = 2.5
+_LOOK_PERIOD_S = 1.0
+_NEW_ADDRESS = (
+    pj.PJSUA_CALL_REINIT_MEDIA
+    | pj.PJSUA_CALL_UPDATE_CONTACT
+    | pj.PJSUA_CALL_UPDATE_VIA
+    | pj.PJSUA_CALL_UPDATE_TARGET
+)
 
 
 class SipStack:
@@ -46,48 +53,68 @@ class SipStack:
 
     def __init__(self, config: EndpointConfig, sound: Sound) -> None:
         gc.disable()  # stack objects must be collected on this thread: see `poll`
-        self._config = config
-        self._endpoint = Endpoint(config)
-        self._port: MediaPort | None = MediaPort(sound)
-        self._mixer = Mixer(self._port)
-        self._accounts: dict[str, SipAccount] = {}
-        self._retired: list[SipAccount] = []
         self._calls: dict[str, SipCall] = {}
         self._facts: list[Fact] = []
-        self._lamps = Lamps(self._report)
-        self._next_collection = time.monotonic()
+        self._lamps = Lamps(self._report, self._trusts)
+        self._accounts = SipAccounts(
+            config,
+            lambda transport: self._report(ConnectionLostFact(transport)),
+            self._report,
+            self._adopt,
+            lambda: {call.native_account for call in self._calls.values()},
+            self._lamps.drop,
+        )
+        self._port: MediaPort | None = MediaPort(sound)
+        self._mixer = Mixer(self._port)
+        self._next_collection = self._next_look = time.monotonic()
         self._incoming = 0
+        self._moving: set[str] = set()
 
     @property
     def info(self) -> StackInfo:
-        return self._endpoint.info
+        return self._accounts.endpoint.info
 
     # -- events ------------------------------------------------------------------------------------
 
     def poll(self, timeout_ms: int) -> list[Fact]:
         """Handles network events for at most `timeout_ms` and returns what happened, in order."""
-        self._endpoint.poll(timeout_ms)
-        self._proceed_accounts()
+        self._accounts.poll(timeout_ms)
+        self._refuse_strangers()
+        self._look_after_calls()
         facts, self._facts = self._facts, []
         for fact in facts:
             if isinstance(fact, (CallMediaFact, ReinviteRefusedFact)):
                 self._mixer.set_paused(fact.call, False)
+            if isinstance(fact, RegistrationFact) and fact.expires_s:
+                self._move_calls(fact.account)
         if facts:
             self._mixer.update(self._calls)
             self._forget_ended()
         if time.monotonic() > self._next_collection:
             gc.collect(1)
-            self._shut_down_retired()
+            self._accounts.shut_down_retired()
             self._next_collection = time.monotonic() + 5.0
         return facts
 
-    def _proceed_accounts(self) -> None:
-        for account in list(self._accounts.values()):
-            try:
-                account.proceed()
-            except pj.Error as error:
-                log.warning("registration of %s: %s", account.account_id, error.info())
-                self._report(RegistrationFact(account.account_id, 503, str(error.reason), 0))
+    def _refuse_strangers(self) -> None:
+        strangers = [call for call in self._calls.values() if call.refusal]
+        for call in strangers:
+            options = pj.CallOpParam()
+            options.statusCode, call.refusal = call.refusal, 0
+            with contextlib.suppress(pj.Error):
+                call.hangup(options)
+        if strangers:
+            self._forget_ended()
+
+    def _look_after_calls(self) -> None:
+        now = time.monotonic()
+        if now >= self._next_look:
+            self._next_look = now + _LOOK_PERIOD_S
+            for call in self._calls.values():
+                call.look()
+
+    def _trusts(self, account_id: str, source: str) -> bool:
+        return self._accounts.trusts(account_id, source)
 
     def _report(self, fact: Fact) -> None:
         self._facts.append(fact)
@@ -109,89 +136,48 @@ class SipStack:
         for call_id in [name for name, call in self._calls.items() if call.disconnected]:
             self._mixer.remove(call_id)
             del self._calls[call_id]
-        self._shut_down_retired()
+        self._accounts.shut_down_retired()
 
     # -- accounts ----------------------------------------------------------------------------------
 
-    def open_account(
-        self, account: Account, secret: Secret, host: str, port: int, expiry_s: int
-    ) -> None:
-        """Adds or changes an account; `host` is the server's resolved address (for TLS its name).
-        Does not register.
-        """
-        if account.transport is Transport.TLS and not self.info.tls:
-            raise Problem(
-                "No encryption in this build",
-                "The SIP stack of this installation cannot use TLS.",
-                "Choose UDP or TCP under Advanced, or install the full build.",
-            )
-        transport_id = self._endpoint.transport(account.transport, account.ca_file)
-        route = Route(host, port, account.transport, transport_id)
-        plan = RegistrationPlan(account, route, self._config.instance, expiry_s)
-        known = self._accounts.get(account.id)
-        if known is not None and not known.serves(account, secret):
-            self._retire(self._accounts.pop(account.id))
-        if account.id not in self._accounts:
-            self._require_free_account()
-        opened = self._accounts.get(account.id) or SipAccount(
-            account.id,
-            self._report,
-            self._adopt,
-            self._endpoint.last_transport_error,
-            self._endpoint.transport,
-        )
-        try:
-            opened.open(plan, secret)
-        except pj.Error as error:
-            raise _stack_problem(Phrase("The account could not be set up"), error) from None
-        self._accounts[account.id] = opened
-
-    def _require_free_account(self) -> None:
-        """The stack aborts on one account too many; those that end still count."""
-        if len(self._accounts) + len(self._retired) >= BUILD.most_accounts:
-            raise Problem(
-                "Too many accounts",
-                "This installation can carry {most} accounts.",
-                "Sign another account out, or try again in half a minute.",
-                most=BUILD.most_accounts,
-            )
+    def open_account(self, account: Account, secret: Secret, server: Server, expiry_s: int) -> None:
+        """Adds an account or changes its server. Does not register."""
+        self._accounts.open(account, secret, server, expiry_s)
 
     def register(self, account_id: str) -> None:
         """Sends a REGISTER; the outcome comes as a `RegistrationFact`."""
-        try:
-            self._accounts[account_id].begin_registration()
-        except pj.Error as error:
-            raise _stack_problem(Phrase("The phone could not register"), error) from None
+        self._accounts.register(account_id)
+
+    def ping(self, account_id: str) -> None:
+        """Sends an OPTIONS; whether anybody answered comes as a `PingFact`."""
+        self._accounts.ping(account_id)
 
     def unregister(self, account_id: str) -> None:
-        # Refused by the stack when it is not registered: then there is nothing to take back.
-        with contextlib.suppress(pj.Error):
-            self._accounts[account_id].end_registration()
+        self._accounts.unregister(account_id)
 
     def close_account(self, account_id: str) -> None:
         """Takes the account away; one that still carries calls stays until it is opened anew."""
-        if any(call.account_id == account_id for call in self._calls.values()):
-            return
-        account = self._accounts.pop(account_id, None)
-        if account is not None:
-            self._retire(account)
+        if not any(call.account_id == account_id for call in self._calls.values()):
+            self._accounts.close(account_id)
 
-    def _retire(self, account: SipAccount) -> None:
-        # What it watches must be gone before it: the stack aborts otherwise.
-        self._lamps.drop(account.account_id)
-        self._retired.append(account)
-        self._shut_down_retired()
-
-    def _shut_down_retired(self) -> None:
-        """Accounts go when their last call is over and their last question was answered.
-
-        The stack aborts when an answer, or its time-out, finds its account gone.
+    def network_changed(self) -> None:
+        """Lets go of connections that may lead nowhere. Calls that are up are carried on over the
+        new address as soon as their account is registered from there.
         """
-        in_use = {call.native_account for call in self._calls.values()}
-        for account in list(self._retired):
-            if account.getId() not in in_use and not account.unanswered:
-                self._retired.remove(account)
-                account.shutdown()
+        self._accounts.endpoint.connections.close_all()
+        self._moving = {name for name, call in self._calls.items() if call.can_move}
+
+    def _move_calls(self, account_id: str) -> None:
+        """A re-INVITE with our new address (RFC 3261 section 14, RFC 3264 section 8.3.1)."""
+        for call_id in [name for name in self._moving if name in self._calls]:
+            call = self._calls[call_id]
+            if call.account_id != account_id:
+                continue
+            self._moving.discard(call_id)
+            try:
+                call.move(_NEW_ADDRESS)
+            except pj.Error as error:
+                log.info("call %s keeps its old address: %s", call_id, error.reason)
 
     # -- calls -------------------------------------------------------------------------------------
 
@@ -199,9 +185,7 @@ class SipStack:
         """Sends an INVITE; states come as facts. A `silent` call is heard by nobody here and hears
         nobody, for its whole life.
         """
-        account = self._accounts.get(account_id)
-        if account is None:
-            raise _not_signed_in()
+        account = self._accounts.find(account_id)
         call = SipCall(account, account_id, self._report)
         call.call_id = call_id
         call.silent = silent
@@ -210,7 +194,7 @@ class SipStack:
             call.makeCall(uri, _options())
         except pj.Error as error:
             del self._calls[call_id]
-            raise _stack_problem(Phrase("The call could not be placed"), error) from None
+            raise stack_problem(Phrase("The call could not be placed"), error) from None
 
     def ring(self, call_id: str) -> None:
         """Answers 180 to an incoming call."""
@@ -308,6 +292,20 @@ class SipStack:
             round_trip_ms=round_trip.mean / 1000 if round_trip.n else None,
         )
 
+    def received(self, call_id: str) -> ReceivedSound | None:
+        """What the other side has sent us of its sound so far, or None while it need not send."""
+        call = self._calls.get(call_id)
+        if call is None or call.audio is None or call.hold is not MediaHold.NONE:
+            return None
+        try:
+            return call.received()
+        except pj.Error:
+            return None
+
+    def renew_media(self, call_id: str) -> None:
+        """Receives and sends on fresh ports, which nobody outside of the call knows."""
+        self._on_call(call_id, lambda call: call.move(pj.PJSUA_CALL_REINIT_MEDIA))
+
     def _call(self, call_id: str) -> SipCall:
         try:
             return self._calls[call_id]
@@ -323,9 +321,7 @@ class SipStack:
         try:
             action(call)
         except pj.Error as error:
-            raise _stack_problem(
-                Phrase("The phone system does not allow this now"), error
-            ) from None
+            raise stack_problem(Phrase("The phone system does not allow this now"), error) from None
 
     # -- lamps -------------------------------------------------------------------------------------
 
@@ -333,13 +329,11 @@ class SipStack:
         """Subscribes to `uri`; what it is doing comes as `LampFact`s named `watch_id`. After one
         that is not live nothing comes any more.
         """
-        account = self._accounts.get(account_id)
-        if account is None:
-            raise _not_signed_in()
+        account = self._accounts.find(account_id)
         try:
             self._lamps.watch(account, account_id, watch_id, uri, package)
         except pj.Error as error:
-            raise _stack_problem(Phrase("The lamp could not be watched"), error) from None
+            raise stack_problem(Phrase("The lamp could not be watched"), error) from None
 
     def unwatch(self, watch_id: str) -> None:
         """Ends a subscription; for one that is unknown there is nothing to do."""
@@ -357,43 +351,22 @@ class SipStack:
                 self.hang_up(call_id)
             except Problem as problem:
                 log.info("at exit: %s", problem)
-        for account_id in list(self._accounts):
-            self.unregister(account_id)
+        self._accounts.unregister_all()
         deadline = time.monotonic() + _GOODBYE_S
-        while time.monotonic() < deadline and (self._calls or self._registered()):
+        while time.monotonic() < deadline and (self._calls or self._accounts.registered):
             self.poll(10)
-        if any(account.unanswered for account in (*self._accounts.values(), *self._retired)):
-            # Destroying now would abort; the process is about to leave anyway.
-            return
         self._mixer.clear()
         self._calls.clear()
-        for account in (*self._accounts.values(), *self._retired):
-            account.shutdown()
-        self._accounts.clear()
-        self._retired.clear()
+        if not self._accounts.shut_down():
+            # Destroying now would abort; the process is about to leave anyway.
+            return
         # A farewell that could not be sent ends in a timer, which must not outlive its account.
-        self._endpoint.poll(10)
+        self._accounts.endpoint.poll(10)
         self._port = None
         del self._mixer
         gc.collect()
-        self._endpoint.destroy()
-
-    def _registered(self) -> bool:
-        return any(account.getInfo().regIsActive for account in self._accounts.values())
+        self._accounts.endpoint.destroy()
 
 
 def _options() -> pj.CallOpParam:
     return pj.CallOpParam(True)
-
-
-def _stack_problem(title: Phrase, error: pj.Error) -> Problem:
-    return Problem(
-        title,
-        "{reason}.",
-        "Try again; if it goes on, restart the phone.",
-        reason=error.reason,
-    )
-
-
-def _not_signed_in() -> Problem:
-    return Problem("Not signed in", "There is no account to call from.", "Sign in first.")

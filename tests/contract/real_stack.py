@@ -15,6 +15,7 @@ from tests.contract.scenarios import Place, Scenario, Session
 
 RUN_TIMEOUT_S = 60.0
 _INSTANCE = "6f1c2a52-0000-4000-8000-000000000001"
+_CONTACT_USER = "c0ffee00c0ffee00"
 
 
 class _Silence:
@@ -63,7 +64,7 @@ def _child(scenario: Scenario, place: Place, answer: Connection) -> None:
     from softphone.sip.endpoint import EndpointConfig
     from softphone.sip.stack import SipStack
 
-    stack = SipStack(EndpointConfig("Contract test", _INSTANCE), _Silence())
+    stack = SipStack(EndpointConfig("Contract test", _INSTANCE, _CONTACT_USER), _Silence())
     session = Session(stack, place)
     error = ""
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from softphone.domain.account import Account
+from softphone.domain.account import Account, Server
 from softphone.domain.facts import (
     CallMediaFact,
     CallStateFact,
@@ -70,7 +70,8 @@ class Session:
         place = self.place
         account = Account(_ACCOUNT, f"{place.ext}@{place.domain}", f"{place.host}:{place.port}")
         secret = Secret(place.password if password is None else password)
-        self.stack.open_account(account, secret, place.host, place.port, EXPIRY_S)
+        server = Server(place.host, place.port, place.host)
+        self.stack.open_account(account, secret, server, EXPIRY_S)
         self.stack.register(_ACCOUNT)
         self.until(lambda fact: isinstance(fact, RegistrationFact), "an outcome of REGISTER")
 

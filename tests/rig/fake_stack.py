@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from softphone.domain.account import Account
+from softphone.domain.account import Account, Server
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
 from softphone.domain.facts import (
@@ -19,13 +19,14 @@ from softphone.domain.facts import (
     InviteState,
     LampFact,
     MediaHold,
+    PingFact,
     RegistrationFact,
     ReinviteRefusedFact,
     TransferFact,
 )
 from softphone.domain.lamp import LampState
 from softphone.domain.provider import LampPackage
-from softphone.domain.quality import StreamQuality
+from softphone.domain.quality import ReceivedSound, StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
 
@@ -57,7 +58,8 @@ class FakeStack:
     silent about them. `outcome` replaces the answer to REGISTER. `answers` are the SIP statuses of
     numbers that are not answered as usual; 0 is silence. A silent call carries a code: the PBX
     answers it and hangs up, unless `prompts_end` is False. With `goodbyes_answered` False it does
-    not answer our BYE and CANCEL.
+    not answer our BYE and CANCEL. `pings_answered` None leaves an OPTIONS without an outcome;
+    `sound` is what each call has received.
     """
 
     info: StackInfo = INFO
@@ -66,6 +68,8 @@ class FakeStack:
     holds_answered: bool = True
     prompts_end: bool = True
     goodbyes_answered: bool = True
+    pings_answered: bool | None = True
+    sound: dict[str, ReceivedSound] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     reinvite_codes: list[int] = field(default_factory=list)
     failing: dict[str, Problem] = field(default_factory=dict)
@@ -148,10 +152,8 @@ class FakeStack:
         if method in self.failing:
             raise self.failing[method]
 
-    def open_account(
-        self, account: Account, secret: Secret, host: str, port: int, expiry_s: int
-    ) -> None:
-        self._note("open_account", account.id, host, port, expiry_s)
+    def open_account(self, account: Account, secret: Secret, server: Server, expiry_s: int) -> None:
+        self._note("open_account", account.id, server.host, server.port, expiry_s)
         self.accounts[account.id] = (account, secret)
 
     def register(self, account_id: str) -> None:
@@ -165,6 +167,20 @@ class FakeStack:
             self.report(RegistrationFact(account_id, 401, "", 0))
         else:
             self.report(RegistrationFact(account_id, 200, "OK", 300))
+
+    def ping(self, account_id: str) -> None:
+        self._note("ping", account_id)
+        if self.pings_answered is not None:
+            self.report(PingFact(account_id, self.pings_answered))
+
+    def network_changed(self) -> None:
+        self._note("network_changed")
+
+    def renew_media(self, call_id: str) -> None:
+        self._note("renew_media", call_id)
+
+    def received(self, call_id: str) -> ReceivedSound | None:
+        return self.sound.get(call_id)
 
     def unregister(self, account_id: str) -> None:
         self._note("unregister", account_id)

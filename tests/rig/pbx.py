@@ -16,7 +16,7 @@ from types import TracebackType
 from tests.rig import asterisk_cli, asterisk_text
 from tests.rig.asterisk_config import User, new_users, write_configuration
 from tests.rig.asterisk_text import Channel, SipMessage
-from tests.rig.certificates import server_identity
+from tests.rig.certificates import Leaf, server_identity
 from tests.rig.ports import LOOPBACK, free_port, free_port_range
 from tests.rig.process import RigError, RigProcess, pid_is_alive, tail, wait_until
 from tests.rig.rootfs import asterisk_rootfs, chroot_command
@@ -286,7 +286,7 @@ class Pbx:
         self._write_sounds()
 
     def _write_identity(self) -> None:
-        identity = server_identity(["localhost", self.domain], [self.host])
+        identity = server_identity(Leaf(("localhost", self.domain), (self.host,)))
         etc = self.folder / "etc"
         self.ca_file.write_bytes(identity.ca_pem)
         (etc / "server.pem").write_bytes(identity.certificate_pem)

@@ -63,12 +63,12 @@ def refuses_inside_the_callback(session: Session) -> None:
     class Hasty(SipAccount):
         def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
             call = SipCall(self, self.account_id, self._report, int(prm.callId))
-            self._adopt(call)
+            self._around.adopt(call)
             options = pj.CallOpParam()
             options.statusCode = 486
             call.answer(options)
 
-    stack_module = importlib.import_module("softphone.sip.stack")
+    stack_module = importlib.import_module("softphone.sip.accounts")
     stack_module.SipAccount = Hasty  # type: ignore[attr-defined]
     session.open()
     session.until_state(InviteState.DISCONNECTED)

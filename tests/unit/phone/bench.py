@@ -31,6 +31,7 @@ from tests.unit.phone.fakes import (
 
 R = TypeVar("R")
 SERVER = "192.0.2.1:5060"
+AWAKE_S = 25.0
 
 
 class Bench:
@@ -53,6 +54,7 @@ class Bench:
             self.memory, self.clock = before.memory, before.clock
             self.database = before.database
         self.log_level = ""
+        self.here = "192.0.2.99"  # our own address; empty without a network
         rooms = Rooms(
             self.stack,
             self.sound,
@@ -67,6 +69,7 @@ class Bench:
             self.computer,
             self.support_files,
             self._set_log_level,
+            lambda host: self.here,
         )
         self.phone = Phone(rooms, "1.0", headless, self.clock, SameThread(), self.clock.unix)
 
@@ -79,6 +82,15 @@ class Bench:
             self.phone.turn()
 
     def wait(self, seconds: float) -> None:
+        """In steps: a clock that jumps is a computer that slept."""
+        while seconds > AWAKE_S:
+            self.clock.now_s += AWAKE_S
+            seconds -= AWAKE_S
+            self.turn()
+        self.clock.now_s += seconds
+        self.turn()
+
+    def sleep(self, seconds: float) -> None:
         self.clock.now_s += seconds
         self.turn()
 

@@ -8,6 +8,7 @@ from tests.unit.phone.bench import Bench
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("softphone.phone.registration.udp_port_is_closed", lambda *_: False)
+    monkeypatch.setattr("softphone.phone.liveness.is_there", lambda *_: False)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def test_what_is_not_timed_is_not_switched_for_a_while(ready: Bench, name: str) 
 
 def test_a_timed_switch_survives_a_restart(ready: Bench) -> None:
     switch(ready, "dnd", Sets.ON, for_s=1800.0)
-    ready.clock.now_s += 600
+    ready.wait(600)
     again = restarted(ready)
     again.wait(1100.0)
     assert dialled(again) == []

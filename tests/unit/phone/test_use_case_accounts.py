@@ -54,6 +54,7 @@ class Office:
             self.schedule,
             self.clients.publish,
             ProviderChoice(FakeProviders()),
+            lambda host: "192.0.2.99",
         )
 
     def settle(self) -> None:
