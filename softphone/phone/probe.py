@@ -39,7 +39,8 @@ def is_there(server: Server, transport: Transport) -> bool:
             probe.connect((server.address, server.port))
             if stream:
                 return True
-            probe.send(_options(server, probe.getsockname()))
+            target = _host_port(server.address, server.port)
+            probe.send(options_request(target, probe.getsockname()))
             return probe.recv(2048).startswith(b"SIP/2.0 ")
         except OSError:
             return False
@@ -51,16 +52,17 @@ def _socket(host: str, kind: socket.SocketKind) -> socket.socket:
     return made
 
 
-def _options(server: Server, here: tuple[object, ...]) -> bytes:
-    """Names nobody: it is sent to a server that may not be the one it was."""
-    to, ours = _host_port(server.address, server.port), _host_port(str(here[0]), here[1])
-    mark = secrets.token_hex(8)
+def options_request(target: str, here: tuple[object, ...]) -> bytes:
+    """An OPTIONS (RFC 3261 section 11) to `target` from the socket address `here`. It names nobody
+    here, for it goes to a server that may not be the one it was.
+    """
+    ours, mark = _host_port(str(here[0]), here[1]), secrets.token_hex(8)
     lines = [
-        f"OPTIONS sip:{to} SIP/2.0",
+        f"OPTIONS sip:{target} SIP/2.0",
         f"Via: SIP/2.0/UDP {ours};rport;branch=z9hG4bK{mark}",
         "Max-Forwards: 70",
-        f"From: <sip:ping@{ours}>;tag={mark}",
-        f"To: <sip:{to}>",
+        f"From: <sip:check@{ours}>;tag={mark}",
+        f"To: <sip:{target}>",
         f"Call-ID: {mark}",
         "CSeq: 1 OPTIONS",
         "Content-Length: 0",

@@ -5,16 +5,16 @@ Blocking: runs in the background.
 from __future__ import annotations
 
 import contextlib
-import secrets
 import socket
 import ssl
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from softphone.domain.account import Account
+from softphone.domain.account import Account, Server
 from softphone.domain.address import Transport
-from softphone.phone.resolve import Resolved, UnknownServerError, resolve
+from softphone.phone.probe import options_request
+from softphone.phone.resolve import UnknownServerError, resolve
 
 _TIMEOUT_S = 3.0
 _SHORT_S = 0.5
@@ -39,30 +39,34 @@ class ServerEvidence:
 
 def probe_server(account: Account) -> ServerEvidence:
     """Never raises. Takes some seconds at most."""
+    name = account.proxy.host
     try:
-        found = resolve(account)
+        server = resolve(account)[0]
     except UnknownServerError as error:
-        return ServerEvidence(account.proxy.host, account.proxy.port or 0, "", error.temporary)
+        return ServerEvidence(name, account.proxy.port or 0, "", error.temporary)
+    address, port = server.address, server.port
     if account.transport is Transport.UDP:
-        answers = _udp_answers(account, found)
-        return ServerEvidence(found.name, found.port, found.host, port_open=answers)
+        return ServerEvidence(name, port, address, port_open=_udp_answers(account, server))
     try:
-        connection = socket.create_connection((found.host, found.port), _TIMEOUT_S)
+        connection = socket.create_connection((address, port), _TIMEOUT_S)
     except OSError as error:
         reason = error.strerror or "no answer in time"
-        return ServerEvidence(found.name, found.port, found.host, port_open=False, reason=reason)
+        return ServerEvidence(name, port, address, port_open=False, reason=reason)
     with connection:
         if account.transport is Transport.TCP:
-            return ServerEvidence(found.name, found.port, found.host, port_open=True)
-        return _certificate(account, found, connection)
+            return ServerEvidence(name, port, address, port_open=True)
+        return _certificate(account, server, connection)
 
 
-def _certificate(account: Account, found: Resolved, connection: socket.socket) -> ServerEvidence:
+def _certificate(account: Account, server: Server, connection: socket.socket) -> ServerEvidence:
+    name = account.proxy.host
     error_text, until = "", None
     try:
-        context = ssl.create_default_context(cafile=account.ca_file or None)
+        context = ssl.create_default_context()
+        if account.ca_file:
+            context.load_verify_locations(account.ca_file)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
-        with context.wrap_socket(connection, server_hostname=found.name) as secure:
+        with context.wrap_socket(connection, server_hostname=name) as secure:
             ends = (secure.getpeercert() or {}).get("notAfter")
             until = float(ssl.cert_time_to_seconds(str(ends))) if ends else None
     except ssl.SSLCertVerificationError as error:
@@ -70,39 +74,28 @@ def _certificate(account: Account, found: Resolved, connection: socket.socket) -
     except (OSError, ValueError) as error:
         error_text = getattr(error, "strerror", None) or type(error).__name__
     return ServerEvidence(
-        found.name,
-        found.port,
-        found.host,
+        name,
+        server.port,
+        server.address,
         port_open=True,
         certificate_error=error_text,
         certificate_until=until,
     )
 
 
-def _udp_answers(account: Account, found: Resolved) -> bool | None:
-    """Asks with an OPTIONS (RFC 3261 section 11): any answer will do, also a refusal. None when
-    there is none, for a phone system need not answer strangers.
+def _udp_answers(account: Account, server: Server) -> bool | None:
+    """Asks with an OPTIONS: any answer will do, also a refusal. None when there is none, for a
+    phone system need not answer strangers.
     """
-    family = socket.AF_INET6 if ":" in found.host else socket.AF_INET
+    family = socket.AF_INET6 if ":" in server.address else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as probe:
         probe.settimeout(_SHORT_S)
         try:
-            probe.connect((found.host, found.port))
-            here, port = probe.getsockname()[:2]
-            own = f"[{here}]" if ":" in here else here
-            domain = account.parsed.domain
-            mark = secrets.token_hex(8)
-            request = (
-                f"OPTIONS sip:{domain} SIP/2.0\r\n"
-                f"Via: SIP/2.0/UDP {own}:{port};rport;branch=z9hG4bK{mark}\r\n"
-                "Max-Forwards: 70\r\n"
-                f"From: <sip:check@{own}>;tag={mark}\r\n"
-                f"To: <sip:{domain}>\r\n"
-                f"Call-ID: {mark}\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n"
-            )
+            probe.connect((server.address, server.port))
+            request = options_request(account.parsed.domain, probe.getsockname())
             deadline = time.monotonic() + _TIMEOUT_S
             while time.monotonic() < deadline:
-                probe.send(request.encode())
+                probe.send(request)
                 with contextlib.suppress(TimeoutError):
                     if probe.recv(65535).startswith(b"SIP/2.0"):
                         return True

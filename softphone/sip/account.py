@@ -213,13 +213,13 @@ class SipAccount(pj.Account):
     def _tell_failure(self, code: int, text: str) -> None:
         """A 5xx made by the stack itself: the connection's own end says why."""
         why, failure = self._around.connection_failure()
-        self._report(RegistrationFact(self.account_id, code, why or text, 0, None, failure))
+        self._report(RegistrationFact(self.account_id, code, why or text, 0, failure=failure))
 
     def silence_loop(self) -> None:
         """Ends a registration that the server answers for ever with another question."""
         self._check = None
         self._silence()
-        self._report(RegistrationFact(self.account_id, _LOOP, "", 0, None, Failure.LOOP))
+        self._report(RegistrationFact(self.account_id, _LOOP, "", 0, failure=Failure.LOOP))
 
     def _silence(self) -> None:
         """Makes this account unable to send, for good; `open` needs another object after it.

@@ -16,7 +16,7 @@ from softphone.domain.account import Account
 from softphone.domain.address import Transport
 from softphone.phone import server_probe
 from softphone.phone.server_probe import probe_server
-from tests.rig.certificates import server_identity
+from tests.rig.certificates import Leaf, server_identity
 
 HOST = "127.0.0.1"
 
@@ -83,7 +83,7 @@ def test_a_tcp_server() -> None:
 @contextmanager
 def tls_server(folder: Path, names: list[str]) -> Iterator[tuple[int, str]]:
     """The port, and the file of the authority that signed for `names`."""
-    identity = server_identity(names, [])
+    identity = server_identity(Leaf(dns_names=tuple(names)))
     for name, content in (
         ("ca.pem", identity.ca_pem),
         ("server.pem", identity.certificate_pem),
