@@ -137,7 +137,7 @@ class SipCall(pj.Call):
         return ReceivedSound(
             packets=int(statistics.rtcp.rxStat.pkt),
             told=host_of(str(stream.remoteRtpAddress)),
-            heard=host_of(str(transport.remoteRtpName)),
+            heard=host_of(str(transport.srcRtpName)),
         )
 
     def leave(self) -> None:
