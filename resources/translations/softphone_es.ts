@@ -2084,6 +2084,14 @@
         <translation>Pregúnteles si debería ser distinto.</translation>
     </message>
     <message>
+        <source>Ask your administrator for the CA file and give it under Advanced.</source>
+        <translation>Pida a su administrador el archivo de la autoridad (CA) e indíquelo en Avanzado.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for the file, or leave the field empty.</source>
+        <translation>Pida el archivo a su administrador o deje el campo vacío.</translation>
+    </message>
+    <message>
         <source>Ask your administrator whether you may use “{name}”.</source>
         <translation>Pregunte al administrador si se permite usar «{name}».</translation>
     </message>
@@ -2118,6 +2126,10 @@
     <message>
         <source>Check server, port and transport under Advanced, and the firewall in between.</source>
         <translation>Compruebe el servidor, el puerto y el transporte en Avanzado, y el cortafuegos intermedio.</translation>
+    </message>
+    <message>
+        <source>Check the computer's clock, then tell your administrator.</source>
+        <translation>Compruebe el reloj del equipo y avise a su administrador.</translation>
     </message>
     <message>
         <source>Check the extension and the domain, then ask your administrator whether this user has portal access and may use a desktop phone.</source>
@@ -2166,6 +2178,10 @@
     <message>
         <source>Check the server's name under Advanced, or ask your provider for it.</source>
         <translation>Compruebe el nombre del servidor en Avanzado o pídalo al proveedor.</translation>
+    </message>
+    <message>
+        <source>Check the server's name under Advanced, then ask your administrator.</source>
+        <translation>Compruebe el nombre del servidor en Avanzado y consulte a su administrador.</translation>
     </message>
     <message>
         <source>Check the server's name, or enter your provider's server under Advanced.</source>
@@ -2342,6 +2358,10 @@
     <message>
         <source>How the last calls sounded</source>
         <translation>Cómo sonaron las últimas llamadas</translation>
+    </message>
+    <message>
+        <source>If it goes on, end the call and call back. Encrypted calls cannot be disturbed like this.</source>
+        <translation>Si continúa, termine la llamada y vuelva a llamar. Las llamadas cifradas no pueden perturbarse así.</translation>
     </message>
     <message>
         <source>If it goes on, make a support bundle and give it to your administrator.</source>
@@ -2668,6 +2688,10 @@
         <translation>Ningún ajuste se llama «{key}».</translation>
     </message>
     <message>
+        <source>No sound arrives</source>
+        <translation>No llega sonido</translation>
+    </message>
+    <message>
         <source>No sound devices</source>
         <translation>Sin dispositivos de sonido</translation>
     </message>
@@ -2722,6 +2746,10 @@
     <message>
         <source>Nothing can be written to {folders}: changes and calls are not kept.</source>
         <translation>No se puede escribir en {folders}: los cambios y las llamadas no se guardan.</translation>
+    </message>
+    <message>
+        <source>Nothing has come from the other side for 10 seconds.</source>
+        <translation>Desde hace 10 segundos no llega nada del otro lado.</translation>
     </message>
     <message>
         <source>Nothing in it is called “{name}”.</source>
@@ -2864,6 +2892,10 @@
         <translation>Allí ya hay alguien aparcado.</translation>
     </message>
     <message>
+        <source>Somebody tried to push into this call</source>
+        <translation>Alguien intentó entrar en esta llamada</translation>
+    </message>
+    <message>
         <source>Something is missing</source>
         <translation>Falta algo</translation>
     </message>
@@ -2874,6 +2906,10 @@
     <message>
         <source>Sound</source>
         <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Sound came from an address that is not your phone system's; the call was moved away from it.</source>
+        <translation>Llegó sonido desde una dirección que no es de su sistema telefónico; la llamada se ha apartado de ella.</translation>
     </message>
     <message>
         <source>Sound devices</source>
@@ -2922,6 +2958,10 @@
     <message>
         <source>Tell your administrator that it must be renewed.</source>
         <translation>Avise al administrador de que hay que renovarlo.</translation>
+    </message>
+    <message>
+        <source>The CA file cannot be used</source>
+        <translation>El archivo de la autoridad (CA) no se puede usar</translation>
     </message>
     <message>
         <source>The SIP stack of this installation cannot use TLS.</source>
@@ -2976,8 +3016,20 @@
         <translation>Las llamadas no están unidas.</translation>
     </message>
     <message>
+        <source>The certificate of {server} comes from an authority that this computer does not know, so nothing was sent.</source>
+        <translation>El certificado de {server} es de una autoridad que este equipo no conoce, así que no se envió nada.</translation>
+    </message>
+    <message>
         <source>The certificate of {server} could not be verified, so nothing was sent.</source>
         <translation>No se pudo verificar el certificado de {server}, así que no se envió nada.</translation>
+    </message>
+    <message>
+        <source>The certificate of {server} has expired or is not valid yet, so nothing was sent.</source>
+        <translation>El certificado de {server} ha caducado o aún no es válido, así que no se envió nada.</translation>
+    </message>
+    <message>
+        <source>The certificate that came from {server} belongs to another server, so nothing was sent.</source>
+        <translation>El certificado que llegó de {server} es de otro servidor, así que no se envió nada.</translation>
     </message>
     <message>
         <source>The chosen {role} is not connected</source>
@@ -3106,6 +3158,10 @@
     <message>
         <source>The phone system cannot be reached.</source>
         <translation>No se puede contactar con el sistema telefónico.</translation>
+    </message>
+    <message>
+        <source>The phone system could not be asked</source>
+        <translation>No se pudo preguntar al sistema telefónico</translation>
     </message>
     <message>
         <source>The phone system did not accept the password for {address}.</source>
@@ -3692,6 +3748,10 @@
         <translation>Versiones del programa</translation>
     </message>
     <message>
+        <source>Wait a moment or check your network. After a minute without sound the call is ended.</source>
+        <translation>Espere un momento o compruebe la red. Tras un minuto sin sonido se termina la llamada.</translation>
+    </message>
+    <message>
         <source>Wait a moment, then check again.</source>
         <translation>Espere un momento y compruebe de nuevo.</translation>
     </message>
@@ -4004,6 +4064,10 @@
         <translation>No se pudo leer {path}. El teléfono sigue sin él y lo conservó como {aside}.</translation>
     </message>
     <message>
+        <source>{path} is not a readable file of certificates (PEM).</source>
+        <translation>{path} no es un archivo de certificados (PEM) legible.</translation>
+    </message>
+    <message>
         <source>{path} is not readable. The phone works without it.</source>
         <translation>{path} no se puede leer. El teléfono funciona sin él.</translation>
     </message>
@@ -4032,6 +4096,10 @@
         <translation>{sent} significa otra cosa para el sistema telefónico.</translation>
     </message>
     <message>
+        <source>{server} answered every registration at once with a demand for another one, so the phone stopped.</source>
+        <translation>{server} respondió a cada registro pidiendo al instante otro, así que el teléfono paró.</translation>
+    </message>
+    <message>
         <source>{server} answered with code {code}.</source>
         <translation>{server} respondió con el código {code}.</translation>
     </message>
@@ -4050,6 +4118,10 @@
     <message>
         <source>{server} refuses connections on this port.</source>
         <translation>{server} rechaza conexiones en este puerto.</translation>
+    </message>
+    <message>
+        <source>{server} signed its certificate itself, so anybody could have made it. Nothing was sent.</source>
+        <translation>{server} firmó su certificado él mismo, así que cualquiera podría haberlo hecho. No se envió nada.</translation>
     </message>
     <message>
         <source>{title}. {message}</source>
