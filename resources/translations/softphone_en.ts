@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message numerus="yes">
+        <source>%n things do not work.</source>
+        <translation>
+            <numerusform>%n thing does not work.</numerusform>
+            <numerusform>%n things do not work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactFilesSheet</name>
     <message numerus="yes">
         <source>%n contacts were written to {0}.</source>
@@ -62,6 +72,16 @@
         <translation>
             <numerusform>%n new voicemail message</numerusform>
             <numerusform>%n new voicemail messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SupportPage</name>
+    <message numerus="yes">
+        <source>%n files. Choose one to see it.</source>
+        <translation>
+            <numerusform>%n file. Choose it to see it.</numerusform>
+            <numerusform>%n files. Choose one to see it.</numerusform>
         </translation>
     </message>
 </context>

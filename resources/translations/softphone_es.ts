@@ -380,6 +380,64 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message numerus="yes">
+        <source>%n things do not work.</source>
+        <translation>
+            <numerusform>%n cosa no funciona.</numerusform>
+            <numerusform>%n cosas no funcionan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Everything that was looked at works.</source>
+        <translation>Todo lo que se ha comprobado funciona.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>Conviene revisarlo</translation>
+    </message>
+    <message>
+        <source>Looking at everything the phone needs…</source>
+        <translation>Comprobando todo lo que necesita el teléfono…</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation>No funciona</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>Abrir la cuenta</translation>
+    </message>
+    <message>
+        <source>Open the advanced settings</source>
+        <translation>Abrir los ajustes avanzados</translation>
+    </message>
+    <message>
+        <source>Open the sound settings</source>
+        <translation>Abrir los ajustes de sonido</translation>
+    </message>
+    <message>
+        <source>Register again</source>
+        <translation>Registrar de nuevo</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+</context>
+<context>
     <name>Code</name>
     <message>
         <source>Code</source>
@@ -4791,6 +4849,10 @@
         <translation>Cámbielo solo si el botón Grabar no funciona.</translation>
     </message>
     <message>
+        <source>Check the phone</source>
+        <translation>Comprobar el teléfono</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Colores</translation>
     </message>
@@ -4941,6 +5003,10 @@
     <message>
         <source>Start when I sign in to the computer</source>
         <translation>Iniciar al entrar en el equipo</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Paquete de asistencia</translation>
     </message>
     <message>
         <source>Takes fans and other steady noise out of your voice.</source>
@@ -5372,6 +5438,52 @@
     <message>
         <source>Suggestions</source>
         <translation>Sugerencias</translation>
+    </message>
+</context>
+<context>
+    <name>SupportPage</name>
+    <message numerus="yes">
+        <source>%n files. Choose one to see it.</source>
+        <translation>
+            <numerusform>%n archivo. Elíjalo para verlo.</numerusform>
+            <numerusform>%n archivos. Elija uno para verlo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A support bundle helps to find out what went wrong: the log, versions, the settings and what the check found. Passwords are in none of these files. Names, numbers and addresses are replaced. Look at it before you save it.</source>
+        <translation>Un paquete de asistencia ayuda a averiguar qué ha fallado: el registro, las versiones, los ajustes y el resultado de la comprobación. Ninguno de estos archivos contiene contraseñas. Los nombres, números y direcciones se sustituyen. Revíselo antes de guardarlo.</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Recopilando…</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Preparar</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>Guardar el paquete de asistencia</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Guardado como {0}.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Archivos zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>{0} kB</source>
+        <translation>{0} kB</translation>
     </message>
 </context>
 <context>
@@ -6577,6 +6689,10 @@
         <translation>Llamadas</translation>
     </message>
     <message>
+        <source>Check the phone</source>
+        <translation>Comprobar el teléfono</translation>
+    </message>
+    <message>
         <source>Close the window</source>
         <translation>Cerrar la ventana</translation>
     </message>
@@ -6739,6 +6855,10 @@
     <message>
         <source>Stop recording</source>
         <translation>Detener la grabación</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Paquete de asistencia</translation>
     </message>
     <message>
         <source>Swap</source>

@@ -147,6 +147,8 @@ VERBS: tuple[Verb, ...] = (
     _verb("view.zoom-out", _T("Verb", "Smaller"), "ph.magnifying-glass-minus", "Ctrl+-"),
     _verb("view.zoom-reset", _T("Verb", "Normal size"), "", "Ctrl+0"),
     _verb("help.guide", _T("Verb", "First steps"), "ph.compass"),
+    _verb("help.check", _T("Verb", "Check the phone"), "ph.first-aid-kit"),
+    _verb("help.support", _T("Verb", "Support bundle"), "ph.lifebuoy"),
     _verb("help.shortcuts", _T("Verb", "Keyboard shortcuts"), "ph.keyboard", "F1"),
     _verb("window.close", _T("Verb", "Close the window"), "ph.x", "Ctrl+W"),
     _verb("app.quit", _T("Verb", "Quit"), "ph.sign-out", "Ctrl+Q"),

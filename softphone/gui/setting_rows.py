@@ -230,9 +230,13 @@ ADVANCED = Section(
     ),
 )
 
+CHECK = Section("check", str(_T("Setting", "Check the phone")), "ph.first-aid-kit")
+
+SUPPORT = Section("support", str(_T("Setting", "Support bundle")), "ph.lifebuoy")
+
 ABOUT = Section("about", str(_T("Setting", "About")), "ph.info")
 
-SECTIONS = (AUDIO, CALLS, ACCOUNTS, APPEARANCE, START, ADVANCED, ABOUT)
+SECTIONS = (AUDIO, CALLS, ACCOUNTS, APPEARANCE, START, ADVANCED, CHECK, SUPPORT, ABOUT)
 
 DEVICE_KEYS = ("audio.input", "audio.output", "audio.ring")
 

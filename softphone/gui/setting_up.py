@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.client_bridge import ClientBridge
-from softphone.gui.setting_rows import Section
+from softphone.gui.setting_rows import CHECK, SUPPORT, Section
 from softphone.gui.settings_source import PhoneSettings, WindowSettings
 from softphone.gui.sound_devices import SoundDevices
 from softphone.gui.state import PhoneState
@@ -48,6 +48,8 @@ class SettingUp(QObject):
         self.guide.sign_in.connect(self._sign_in)
         registry.handle("settings.show", lambda _id: self._show_settings())
         registry.handle("help.guide", lambda _id: self._show_guide())
+        registry.handle("help.check", lambda _id: self.show_setting(CHECK))
+        registry.handle("help.support", lambda _id: self.show_setting(SUPPORT))
         host.changed.connect(self._sheet_changed)
 
     @property
@@ -68,8 +70,8 @@ class SettingUp(QObject):
             self.settings_sheet.prepare()
             self._host.open_sheet(self.settings_sheet)
 
-    def show_setting(self, section: Section, key: str) -> None:
-        """Opens the settings at one of them."""
+    def show_setting(self, section: Section, key: str = "") -> None:
+        """Opens the settings at a section, or at one setting of it."""
         self._show_settings()
         self.settings_sheet.open(section, key)
 

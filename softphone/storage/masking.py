@@ -1,5 +1,5 @@
-"""Takes passwords, digest answers and keys pressed in a call out of text before it is written
-(docs/facts, 11).
+"""Takes passwords, digest answers, media keys and keys pressed in a call out of text before it is
+written (docs/facts, 11).
 
 Sources of what is masked: RFC 3261 section 20.7 (Authorization), RFC 8760 and RFC 7616 (digest),
 RFC 6086 and the `application/dtmf-relay` body, and the words of the SIP stack's own log.
@@ -15,7 +15,7 @@ _HEADER = re.compile(
     r"^([ \t]*(?:Proxy-)?Authorization[ \t]*:)[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*", re.I | re.M
 )
 _DIGEST = re.compile(
-    r"\b(response|cnonce|auth)[ \t]*=[ \t]*(?:\"[^\"\r\n]*\"?|[0-9a-f]{16,})", re.I
+    r"\b(response|cnonce|auth|rspauth)[ \t]*=[ \t]*(?:\"[^\"\r\n]*\"?|[0-9a-f]{16,})", re.I
 )
 _NAMED = re.compile(
     r"""((?:[\w-]{0,30}(?:password|passwd|passphrase|secret)|\bpwd|\bpin)["']?[ \t]*[=:][ \t]*)"""
@@ -25,7 +25,12 @@ _NAMED = re.compile(
 _IN_URI = re.compile(
     r"\b((?:sips?|https?|turn|ldaps?):(?://)?[^\s:@/<>\"]+:)[^\s@/<>\"]+(?=@)", re.I
 )
-_SIGNAL = re.compile(r"^([ \t]*Signal[ \t]*=)[^\r\n]*", re.I | re.M)
+_SIGNAL = re.compile(r"^([ \t]*Signal[ \t]*[=:])[^\r\n]*", re.I | re.M)
+# The keys of encrypted sound: RFC 4568 section 9.1, RFC 8866 section 5.12, RFC 4567 section 3.1.
+_INLINE_KEY = re.compile(r"(\binline:)[^\s|;,\"]+", re.I)
+_SDP_KEY = re.compile(
+    r"^(k=(?:clear|base64|uri|prompt)\b:?|a=key-mgmt:\w*[ \t]?)[^\r\n]*", re.I | re.M
+)
 _DTMF_BODY = re.compile(
     r"(^Content-Type[ \t]*:[ \t]*application/dtmf\b(?!-)[^\r\n]*\r?\n"
     r"(?:[^\r\n]+\r?\n)*\r?\n)[^\r\n]*",
@@ -53,6 +58,8 @@ def mask(text: str) -> str:
     text = _DIGEST.sub(rf"\1={HIDDEN}", text)
     text = _NAMED.sub(rf"\1{HIDDEN}", text)
     text = _IN_URI.sub(rf"\1{HIDDEN}", text)
+    text = _INLINE_KEY.sub(rf"\1{HIDDEN}", text)
+    text = _SDP_KEY.sub(rf"\1{HIDDEN}", text)
     text = _SIGNAL.sub(rf"\1{HIDDEN}", text)
     text = _DTMF_BODY.sub(rf"\1{HIDDEN}", text)
     text = _KEYS.sub(rf"\1{HIDDEN}", text)

@@ -77,6 +77,7 @@ from tests.gui.fake_contacts import CONTACT_COMMANDS, FakeContacts
 from tests.gui.fake_history import HISTORY_COMMANDS, FakeHistory
 from tests.gui.fake_problems import NO_PHONE, WRONG_PASSWORD
 from tests.gui.fake_settings import FakeSettings
+from tests.gui.fake_support import SUPPORT_COMMANDS, FakeSupport
 from tests.gui.provider import itsvoip
 
 _STACK = StackInfo("pjsip", "2.15.1", True, True, True, 32)
@@ -108,6 +109,7 @@ class FakePhone:
         self.history = FakeHistory(self.publish)
         self.contacts = FakeContacts(self.publish)
         self.settings = FakeSettings(self.publish)
+        self.support = FakeSupport()
 
     def connect(self, on_event: Callable[[Event], None], on_lost: Callable[[], None]) -> FakeClient:
         self.connections += 1
@@ -252,6 +254,8 @@ class FakePhone:
                 )
             case Dial(target):
                 return self._dial(target)
+            case _ if isinstance(command, SUPPORT_COMMANDS):
+                return self.support.answer(command)
             case _ if isinstance(command, HISTORY_COMMANDS):
                 return self.history.answer(command)
             case _ if isinstance(command, CONTACT_COMMANDS):

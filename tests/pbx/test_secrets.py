@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import zipfile
 from pathlib import Path
 
 from softphone.domain.call import LegState
 from softphone.domain.commands import ChangeSetting, Dial, SendDtmf, SignInAccount
 from softphone.domain.secret import Secret
 from softphone.link.messages import event_object
-from tests.conftest import SoftphoneFactory
+from tests.conftest import SoftphoneFactory, sign_in
 from tests.rig.pbx import Pbx
 from tests.rig.softphone import Softphone
 
@@ -66,6 +68,40 @@ def test_no_password_in_any_file_argument_log_or_event(
             assert secret not in shown.stdout + shown.stderr
     # The trace shows the header, never the digest's answer to the challenge.
     assert 'response="' not in phone.log_text()
+
+
+def test_no_key_of_encrypted_sound_and_no_digit_in_log_or_bundle(
+    softphone: SoftphoneFactory, pbx: Pbx, tmp_path: Path
+) -> None:
+    """With the trace on, over TLS: SDP carries the keys of SRTP, INFO the keys that are pressed."""
+    phone = softphone()
+    phone.link.ask(ChangeSetting("log.level", "debug"))
+    phone.link.ask(ChangeSetting("log.sip-trace", "on"))
+    phone.link.ask(ChangeSetting("call.dtmf", "info"))
+    phone.close()
+    phone.start()
+    sign_in(phone, pbx, "107", "tls")
+    call = phone.link.ask(Dial("600")).call
+    phone.wait_state(LegState.IN_CALL, call, 20)
+    phone.link.ask(SendDtmf("48151623"))
+    phone.wait(lambda: phone.log_text().count("Signal=") >= 8, 30, "the keys in the trace")
+    phone.hang_up_all()
+    bundle = tmp_path / "bundle.zip"
+    saved = phone.cli("bundle", str(bundle))
+    assert saved.returncode == 0, saved.stderr
+    log = phone.log_text()
+    assert re.findall(r"inline:([^|\s]*)", log), "no key was offered at all"
+    texts = {"the log": log}
+    with zipfile.ZipFile(bundle) as archive:
+        texts |= {name: archive.read(name).decode() for name in archive.namelist()}
+    assert any(name.startswith("calls/call-") for name in texts)
+    for name, text in texts.items():
+        assert set(re.findall(r"inline:([^|\s]*)", text)) <= {"***"}, name
+        assert set(re.findall(r"Signal=([^\r\n]*)", text)) <= {"***"}, name
+        assert pbx.user("107").password not in text, name
+        if name != "the log":
+            assert pbx.domain not in text, name
+            assert "600" not in re.findall(r"sips?:([^@;>\s]+)@", text), name
 
 
 def test_a_command_that_cannot_be_read_does_not_show_its_content(

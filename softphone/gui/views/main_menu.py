@@ -34,7 +34,7 @@ _VERBS = (
     ("field.emergency-test",),
     ("settings.show", "account.show", "account.add"),
     ("view.zoom-in", "view.zoom-out", "view.zoom-reset"),
-    ("help.guide", "help.shortcuts"),
+    ("help.guide", "help.shortcuts", "help.check", "help.support"),
     ("window.close", "app.quit"),
 )
 

@@ -10,14 +10,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from softphone.domain.check import CheckResult, Remedy
+from softphone.domain.commands import RegisterNow
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.setting_rows import (
     ABOUT,
     ACCOUNTS,
+    ADVANCED,
     APPEARANCE,
     AUDIO,
+    CHECK,
     SECTIONS,
     START,
+    SUPPORT,
     Section,
     SettingRow,
     find,
@@ -28,6 +33,7 @@ from softphone.gui.sound_devices import SoundDevices
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
+from softphone.gui.views.check_page import CheckPage
 from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.nav_button import NavButton
 from softphone.gui.views.settings_pages import (
@@ -38,6 +44,7 @@ from softphone.gui.views.settings_pages import (
     StartPage,
 )
 from softphone.gui.views.sheet import Sheet
+from softphone.gui.views.support_page import SupportPage
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -158,9 +165,31 @@ class SettingsSheet(Sheet):
             return RowsPage(self.theme, section, self._window)
         if section is START:
             return StartPage(self.theme, self._phone)
+        if section is CHECK:
+            page = CheckPage(self.theme, self._state)
+            page.remedy_asked.connect(self._remedy)
+            return page
+        if section is SUPPORT:
+            return SupportPage(self.theme, self._state)
         if section is ABOUT:
             return AboutPage(self.theme, self._state)
         return RowsPage(self.theme, section, self._phone)
+
+    def _remedy(self, result: CheckResult) -> None:
+        """What the button beside a finding of the doctor leads to."""
+        accounts = self._state.accounts.accounts
+        ids = [one.id for one in accounts if one.address == result.account]
+        match result.remedy:
+            case Remedy.SIGN_IN:
+                self._registry.run("account.add")
+            case Remedy.REGISTER:
+                self._state.ask(RegisterNow(ids[0] if ids else None))
+            case Remedy.ACCOUNT_SETTINGS:
+                self._registry.run("account.show", ids[0] if ids else None)
+            case Remedy.SOUND_SETTINGS:
+                self.open(AUDIO)
+            case Remedy.ADVANCED_SETTINGS:
+                self.open(ADVANCED)
 
     def _leave_page(self) -> None:
         if self._page is not None:

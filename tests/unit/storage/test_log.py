@@ -81,10 +81,28 @@ def test_named_secrets_are_masked(text: str) -> None:
         ("Received DTMF digit 7, duration=160", "7,"),
         ("Incoming DTMF event: 7", "7"),
         ("SendDtmf(digits='4711', call=None)", "4711"),
+        ("INFO sip:x SIP/2.0\nContent-Type: application/dtmf-relay\n\nSignal: 7\n", "7"),
     ],
 )
 def test_keys_pressed_in_a_call_are_masked(text: str, digits: str) -> None:
     assert digits not in mask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:PlantedKey+/Ab12==|2^31|1:1",
+        "a=crypto:2 AES_CM_256_HMAC_SHA1_80\tinline:PlantedKey;inline:PlantedKey UNENCRYPTED_SRTP",
+        "v=0\r\nk=base64:PlantedKey\r\nt=0 0",
+        "k=clear:PlantedKey",
+        "a=key-mgmt:mikey PlantedKey",
+        'Authentication-Info: rspauth="PlantedKey", qop=auth',
+    ],
+)
+def test_the_keys_of_encrypted_sound_are_masked(text: str) -> None:
+    masked = mask(text)
+    assert "PlantedKey" not in masked
+    assert masked.split("***")[0] == text.split("PlantedKey", maxsplit=1)[0].rstrip('"')
 
 
 @pytest.mark.parametrize(
