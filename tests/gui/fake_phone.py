@@ -17,7 +17,6 @@ from softphone.domain.commands import (
     Answer,
     CallRef,
     CallVoicemail,
-    ChangeSetting,
     CodeAnswer,
     Command,
     CompleteTransfer,
@@ -25,13 +24,10 @@ from softphone.domain.commands import (
     Dial,
     Done,
     GetProvider,
-    GetSettings,
     GetStatus,
     HangUp,
     Hold,
     Ignore,
-    ListDevices,
-    MeasureLevels,
     Merge,
     Mute,
     ParkCall,
@@ -43,7 +39,6 @@ from softphone.domain.commands import (
     Resume,
     RetrieveCall,
     RunCode,
-    SelectAudio,
     SignInAccount,
     SignOutAccount,
     Split,
@@ -76,7 +71,7 @@ from tests.gui.fake_codes import FakeCodes
 from tests.gui.fake_contacts import CONTACT_COMMANDS, FakeContacts
 from tests.gui.fake_history import HISTORY_COMMANDS, FakeHistory
 from tests.gui.fake_problems import NO_PHONE, WRONG_PASSWORD
-from tests.gui.fake_settings import FakeSettings
+from tests.gui.fake_settings import SETTING_COMMANDS, FakeSettings
 from tests.gui.fake_support import SUPPORT_COMMANDS, FakeSupport
 from tests.gui.provider import itsvoip
 
@@ -234,7 +229,7 @@ class FakePhone:
                 return self.codes.provider
             case RunCode() | SwitchFeature() | RecordCall():
                 return self._code(command)
-            case GetSettings() | ChangeSetting() | ListDevices() | SelectAudio() | MeasureLevels():
+            case _ if isinstance(command, SETTING_COMMANDS):
                 return self.settings.answer(command)
             case CallVoicemail():
                 return self._called("9901")

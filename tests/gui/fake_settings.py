@@ -20,6 +20,8 @@ from softphone.domain.events import Event, SettingEvent
 from softphone.domain.snapshots import DevicesSnapshot
 from softphone.storage.catalogue import SETTINGS, Value, setting
 
+SETTING_COMMANDS = (GetSettings, ChangeSetting, ListDevices, SelectAudio, MeasureLevels)
+
 DESK = AudioDevice("Desk speakerphone", "ALSA", 1, 2, 48000, True, True)
 HEADSET = AudioDevice("Headset", "ALSA", 1, 2, 48000, False, False)
 
