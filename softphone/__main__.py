@@ -235,6 +235,7 @@ def _run_rooms(
     from softphone.storage.log import set_level
     from softphone.storage.providers import ProviderStore, shipped_folder
     from softphone.storage.support_files import SupportFiles
+    from softphone.updates.feed import load_feed
 
     values = settings.values()
     phones: list[Phone] = []
@@ -278,6 +279,7 @@ def _run_rooms(
         Inspection(folders, notices, notification_service),
         SupportFiles(folders, {"softphone": __version__, "pjsip": stack.info.version}),
         set_level,
+        releases=load_feed(resource_folder("updates")),
     )
     phone = Phone(rooms, __version__, headless, doing=watch.tell)
     phones.append(phone)

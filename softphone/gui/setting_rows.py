@@ -176,6 +176,12 @@ START = Section(
         ),
         _row("notifications.missed", _T("Setting", "Tell me of missed calls")),
         _row("notifications.voicemail", _T("Setting", "Tell me of new voicemail")),
+        _row(
+            "update.check",
+            _T("Setting", "Tell me of new versions"),
+            _T("Setting", "Once a day, not during a call. Nothing is installed by itself."),
+            also=_T("Setting", "update upgrade"),
+        ),
     ),
 )
 

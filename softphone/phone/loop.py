@@ -33,6 +33,7 @@ from softphone.domain.snapshots import PhoneSnapshot, StatusSnapshot
 from softphone.phone.background import Background, Later
 from softphone.phone.ports import Asked
 from softphone.phone.schedule import Schedule
+from softphone.phone.updates import UpdateCheck
 from softphone.phone.use_cases import Rooms, UseCases
 
 log = logging.getLogger(__name__)
@@ -102,6 +103,16 @@ class Phone:
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
         self._schedule.every(_DOING_PERIOD_S, self._tell_doing)
+        if self._rooms.releases is not None:
+            UpdateCheck(
+                self._rooms.releases,
+                self._rooms.preferences,
+                self._background,
+                self._schedule,
+                self._use_cases.calls.alive,
+                self.report,
+                self._version,
+            )
 
     def stop(self) -> None:
         """Ends `run` at its next turn; may be called from a signal handler."""

@@ -15,6 +15,7 @@ from softphone.domain.facts import Fact
 from softphone.domain.kept import Kept
 from softphone.domain.provider import LampPackage, Provider
 from softphone.domain.quality import ReceivedSound, StreamQuality
+from softphone.domain.release import Release
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import StackInfo
@@ -147,6 +148,12 @@ class Preferences(Protocol):
     def accounts(self) -> Sequence[Account]: ...
 
     def save_accounts(self, accounts: Sequence[Account]) -> None: ...
+
+
+class Releases(Protocol):
+    """Where new versions are told of. `newest` may block and raises `Problem`."""
+
+    def newest(self) -> Release | None: ...
 
 
 class Keychain(Protocol):

@@ -93,6 +93,7 @@ from softphone.phone.ports import (
     Memory,
     Preferences,
     Providers,
+    Releases,
     Sound,
     Stack,
 )
@@ -130,6 +131,7 @@ class Rooms:
     support_files: SupportFiles
     set_log_level: Callable[[str], None]
     source_toward: Callable[[str], str] = source_toward
+    releases: Releases | None = None
 
 
 class UseCases:

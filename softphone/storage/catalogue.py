@@ -148,6 +148,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("notifications.missed", True, "Tell of missed calls"),
     Setting("notifications.voicemail", True, "Tell of new voicemail"),
     Setting("window.start-at-login", False, "Start with the computer, minimised"),
+    Setting("update.check", True, "Tell of new versions; nothing is installed by itself"),
     Setting("sip.user-agent", "", "User-Agent header; empty names this program and its version"),
     Setting(
         "sip.registration-expiry-s", 300, "Seconds a registration lasts", lowest=60, highest=86400
