@@ -39,6 +39,8 @@ TEST_PACKAGES = """
     libasound2-plugins dbus gnome-keyring xvfb xauth nftables iproute2 at-spi2-core appstream
     gir1.2-atspi-2.0 python3-gi desktop-file-utils
 """.split()
+# The Windows in which the long tests build and try the program.
+LONG_PACKAGES = "wine wine64 nsis gcc-mingw-w64-x86-64-win32".split()
 # What our own pjsua2 is compiled with; Python's own headers are added when they are missing.
 BUILD_PACKAGES = "g++ make perl patch swig xz-utils binutils ca-certificates".split()
 
@@ -125,6 +127,7 @@ def ensure_system_packages(purpose: str) -> None:
             fail("This Python cannot make virtual environments.", "install its venv package.")
         return
     more = {"test": TEST_PACKAGES + BUILD_PACKAGES, "pjsua2": BUILD_PACKAGES}
+    more["long"] = more["test"] + LONG_PACKAGES
     missing = missing_packages(RUN_PACKAGES + more.get(purpose, []))
     if purpose in more and not Path(sysconfig.get_path("include"), "Python.h").exists():
         missing.append(f"python3.{sys.version_info[1]}-dev")
@@ -212,7 +215,7 @@ def ensure_venv(purpose: str, venv: Path) -> None:
 
 def setup(purpose: str) -> None:
     ensure_system_packages(purpose)
-    ensure_venv("test" if purpose == "test" else "run", VENV)
+    ensure_venv("test" if purpose in ("test", "long") else "run", VENV)
 
 
 def environment() -> dict[str, str]:
@@ -349,7 +352,7 @@ def main(argv: list[str]) -> int:
             )
         setup("pjsua2")
         return 0 if use_own_pjsua2(build=True) else 1
-    setup("run" if only_run else "test")
+    setup("run" if only_run else "long" if getattr(options, "long", False) else "test")
     if options.command == "test":
         return run_tests(options.long, options.rest)
     use_own_pjsua2(build=options.command in ("setup", "bench", "build") and not only_run)

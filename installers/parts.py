@@ -7,6 +7,7 @@ PyInstaller takes from the system is.
 from __future__ import annotations
 
 import json
+import os
 import platform
 import re
 import shutil
@@ -45,24 +46,30 @@ def parts_of(files: Iterable[Path]) -> list[Part]:
     Raises `ValueError` for a file that is nobody's.
     """
     owners = {
-        Path(str(dist.locate_file(file))).resolve(): dist
+        _spelled(str(dist.locate_file(file))): dist
         for dist in distributions()
         for file in dist.files or ()
     }
     parts: dict[str, Part] = {}
     system: set[Path] = set()
-    for file in {file.resolve() for file in files}:
-        if file in owners:
-            name = owners[file].metadata["Name"]
+    for file in set(files):
+        dist = owners.get(_spelled(str(file))) or owners.get(_spelled(str(file.resolve())))
+        if dist is not None:
+            name = dist.metadata["Name"]
             if name not in parts:
-                parts[name] = _packaged(owners[file])
-        elif _is_python(file):
+                parts[name] = _packaged(dist)
+        elif _is_python(file.resolve()):
             parts.setdefault("CPython", _python())
         elif not file.is_relative_to(ROOT):
-            system.add(file)
+            system.add(file.resolve())
     for part in _of_the_system(sorted(system)):
         parts[part.name] = part
     return sorted(parts.values(), key=lambda part: part.name.lower())
+
+
+def _spelled(path: str) -> str:
+    """One spelling for a path, without a look at the disk: there are tens of thousands."""
+    return os.path.normcase(os.path.normpath(path))
 
 
 def _packaged(dist: Distribution) -> Part:
@@ -112,9 +119,14 @@ def _python() -> Part:
 
 
 def _of_the_system(files: list[Path]) -> list[Part]:
-    """The Debian packages that libraries of the building machine come from."""
+    """Who made the libraries that come from the building machine: Debian's packages, or Windows'
+    run time of C and C++.
+    """
     if not files:
         return []
+    if sys.platform == "win32":
+        terms = "Microsoft Software Licence Terms, distributable code"
+        return [Part("Microsoft C runtime", "", "pkg:generic/microsoft-c-runtime", terms)]
     if shutil.which("dpkg-query") is None:
         raise ValueError(f"nobody is known to own {', '.join(map(str, files))}")
     parts: dict[str, Part] = {}
