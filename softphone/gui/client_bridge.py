@@ -9,9 +9,7 @@ signals keep that order on the GUI thread.
 from __future__ import annotations
 
 import itertools
-import os
 import queue
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -25,6 +23,7 @@ from softphone.domain.commands import Command, GetStatus, Subscribe
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import Event
 from softphone.domain.snapshots import StatusSnapshot
+from softphone.link.launcher import end_process
 
 R = TypeVar("R")
 
@@ -37,6 +36,8 @@ class PhoneClient(Protocol):
     """What the window needs of a connection to the phone; `softphone.link.client.LinkClient` has
     it.
     """
+
+    pid: int
 
     def ask_later(self, command: Command[R]) -> Future[R]: ...
 
@@ -71,12 +72,6 @@ class _Close:
 
 class _Hurry:
     pass
-
-
-def end_process(pid: int) -> None:
-    """Ends the process at once (on Windows SIGTERM is TerminateProcess)."""
-    if pid > 1:
-        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 class ClientBridge(QObject):
@@ -177,6 +172,7 @@ class ClientBridge(QObject):
 
     def _serve(self, client: PhoneClient) -> None:
         """Sends what is asked until the connection is lost, the phone hangs or we close."""
+        self._pid = client.pid
         client.ask_later(Subscribe(window=True)).add_done_callback(self._subscribed)
         beat = _Beat(client, self.refreshed.emit, self._pulse)
         while not self._closing.is_set():
@@ -194,7 +190,6 @@ class ClientBridge(QObject):
 
     def _subscribed(self, future: Future[StatusSnapshot]) -> None:
         if future.exception() is None:
-            self._pid = future.result().phone.pid
             self.connected.emit(future.result())
 
     def _send(self, client: PhoneClient, ask: _Ask) -> None:

@@ -18,7 +18,7 @@ import msgspec
 from softphone.domain.commands import Command, RecordCall, RunCode, SwitchFeature
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
-from softphone.link.handshake import HandshakeFailed, check_phone
+from softphone.link.handshake import HandshakeFailed, HandshakeTimedOut, check_phone
 from softphone.link.messages import (
     EVENT_METHOD,
     LONGEST_MESSAGE,
@@ -30,7 +30,7 @@ from softphone.link.messages import (
     encode_request,
 )
 from softphone.link.place import LinkPlace
-from softphone.link.sockets import shut_down
+from softphone.link.sockets import peer_process, shut_down
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,14 @@ _ANSWERED_BY_THE_PBX = (RecordCall, RunCode, SwitchFeature)
 
 class NoPhone(Exception):
     """No phone is running here."""
+
+
+class SilentPhone(NoPhone):
+    """A phone is there but says nothing. `pid` is its process, 0 where that is not known."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(f"process {pid} is silent")
+        self.pid = pid
 
 
 class PhoneLost(Problem):
@@ -98,6 +106,8 @@ class LinkClient:
         on_lost: Callable[[], None] | None = None,
     ) -> None:
         self._connection = connection
+        self.pid = peer_process(connection)
+        """The phone's process, 0 where that is not known."""
         self._on_event = on_event
         self._on_lost = on_lost
         self._ids = itertools.count(1)
@@ -125,10 +135,13 @@ class LinkClient:
             connection = Client(place.address, place.family)
         except (OSError, EOFError) as error:
             raise NoPhone from error
+        silent = peer_process(connection)
         try:
             check_phone(connection, key)
         except HandshakeFailed as error:
             connection.close()
+            if isinstance(error, HandshakeTimedOut):
+                raise SilentPhone(silent) from error
             raise NoPhone from error
         return cls(connection, on_event, on_lost)
 

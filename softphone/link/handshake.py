@@ -22,6 +22,10 @@ class HandshakeFailed(Exception):
     """
 
 
+class HandshakeTimedOut(HandshakeFailed):
+    """The other end says nothing: it hangs, or was stopped."""
+
+
 def check_client(connection: Connection[Any, Any], key: bytes) -> None:
     """The phone's end. Raises `HandshakeFailed`."""
     with _handshake(connection):
@@ -38,13 +42,19 @@ def check_phone(connection: Connection[Any, Any], key: bytes) -> None:
 
 @contextlib.contextmanager
 def _handshake(connection: Connection[Any, Any]) -> Iterator[None]:
-    timer = threading.Timer(HANDSHAKE_TIMEOUT_S, shut_down, [connection])
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        shut_down(connection)
+
+    timer = threading.Timer(HANDSHAKE_TIMEOUT_S, give_up)
     timer.daemon = True
     timer.start()
     try:
         yield
     except (OSError, EOFError, ValueError, AssertionError, AuthenticationError) as error:
-        raise HandshakeFailed from error
+        raise (HandshakeTimedOut if late.is_set() else HandshakeFailed) from error
     finally:
         timer.cancel()
         timer.join()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -11,12 +14,13 @@ from collections.abc import Callable, Sequence
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.phrase import Phrase
-from softphone.link.client import LinkClient, NoPhone
+from softphone.link.client import LinkClient, NoPhone, SilentPhone
 from softphone.link.place import LinkPlace
 
 START_TIMEOUT_S = 10.0
 _LOOK_AGAIN_S = 0.02
 _START_AGAIN_S = 0.5
+_ABORT_S = 1.0
 
 
 def start_phone(command: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -55,14 +59,20 @@ def connect_or_start(
     on_lost: Callable[[], None] | None = None,
     timeout_s: float = START_TIMEOUT_S,
 ) -> LinkClient:
-    """A client of the running phone, or of one started by `command`. Raises `Problem`."""
+    """A client of the running phone, or of one started by `command`. Raises `Problem`.
+
+    A phone that is there but says nothing is ended, so that another can take its place.
+    """
     deadline = time.monotonic() + timeout_s
     process: subprocess.Popen[bytes] | None = None
     next_start = 0.0
     while True:
         try:
             return LinkClient.connect(place, on_event, on_lost)
-        except NoPhone:
+        except NoPhone as reason:
+            if isinstance(reason, SilentPhone) and process is None:
+                end_process(reason.pid)
+                deadline = time.monotonic() + timeout_s
             ended = process is None or process.poll() is not None
             # A phone that ends at once lost the race for the lock, or another one is still leaving,
             # or it cannot run.
@@ -81,6 +91,25 @@ def connect_or_start(
                 )
             )
         time.sleep(_LOOK_AGAIN_S)
+
+
+def end_process(pid: int) -> None:
+    """Ends a process that hangs. It is first told to abort, so that it leaves a note of where it
+    was; one that cannot do even that is killed (on Windows there is only that).
+    """
+    if pid <= 1:
+        return
+    if sys.platform == "win32":
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGABRT)
+        deadline = time.monotonic() + _ABORT_S
+        while time.monotonic() < deadline:
+            time.sleep(_LOOK_AGAIN_S)
+            os.kill(pid, 0)
+        os.kill(pid, signal.SIGKILL)
 
 
 def _does_not_start(message: Phrase) -> Problem:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from softphone.domain.call import HoldState, LegState, TransferState
@@ -47,10 +48,17 @@ _TRANSFER_MOMENTS = {
 }
 
 
-class Journal(Protocol):
-    """Where the history is kept. Every method may block and raise `Problem`."""
+def _untold(problem: Problem) -> None:
+    log.warning("nobody was told: %s", problem)
 
-    def add(self, record: HistoryRecord) -> HistoryRecord: ...
+
+class Journal(Protocol):
+    """Where the history is kept. Every method may block and raise `Problem`. `note_open` keeps what
+    is known of a call that goes on, until `add` is told of its end; `take_open` answers and forgets
+    those whose end nobody told.
+    """
+
+    def add(self, record: HistoryRecord, call: str = "") -> HistoryRecord: ...
 
     def page(self, query: HistoryQuery) -> HistoryPage: ...
 
@@ -62,10 +70,15 @@ class Journal(Protocol):
 
     def clear(self, account: str = "") -> None: ...
 
+    def note_open(self, call: str, record: HistoryRecord) -> None: ...
+
+    def take_open(self) -> Sequence[HistoryRecord]: ...
+
 
 class History:
     """What cannot be written now is written with the next call. `address_of` gives the address of
-    an account's id: ids are given away again, addresses are not.
+    an account's id: ids are given away again, addresses are not. `report` tells the user once that
+    nothing can be written, until it can again.
     """
 
     def __init__(
@@ -75,7 +88,10 @@ class History:
         background: Background,
         publish: Callable[[Event], None],
         address_of: Callable[[str], str],
+        report: Callable[[Problem], None] = _untold,
     ) -> None:
+        self._report = report
+        self._failing = False
         self._journal = journal
         self._calls = calls
         self._background = background
@@ -85,12 +101,24 @@ class History:
         self.unseen = 0
         self._before: dict[str, CallSnapshot] = {}
         self._steps: dict[str, list[TimelineStep]] = {}
-        self._waiting: list[HistoryRecord] = []  # only work that is in order touches it
+        self._waiting: list[tuple[str, HistoryRecord]] = []  # only work that is in order touches it
         calls.on_change(self._on_change)
 
     def begin(self) -> None:
-        """Counts what was missed before this life of the phone."""
-        self._background.run(self._journal.unseen).then(self._tell)
+        """Counts what was missed before this life of the phone, and writes down the calls that an
+        earlier one lost by ending unexpectedly.
+        """
+
+        def take() -> tuple[list[HistoryRecord], int]:
+            return list(self._journal.take_open()), self._journal.unseen()
+
+        def taken(outcome: tuple[list[HistoryRecord], int]) -> None:
+            lost, unseen = outcome
+            self._tell(unseen)
+            for record in lost:
+                self._tell(unseen, record)
+
+        self._writing.run(take).then(taken, self._could_not)
 
     def page(self, command: ListHistory) -> Later[HistoryPage]:
         return self._background.run(lambda: self._journal.page(command.query))
@@ -111,7 +139,7 @@ class History:
         """Every account's calls without an address."""
 
         def clear() -> None:
-            self._waiting = [each for each in self._waiting if address not in ("", each.account)]
+            self._waiting = [each for each in self._waiting if address not in ("", each[1].account)]
             self._journal.clear(address)
 
         return self._change(clear)
@@ -141,9 +169,12 @@ class History:
         steps += (TimelineStep(now, moment) for moment in _moments(self._before.get(leg.id), call))
         del steps[_MOST_STEPS:-1]
         if leg.state is not LegState.ENDED:
+            before = self._before.get(leg.id)
             self._before[leg.id] = call
+            if before is None or before.state is not call.state:
+                self._note(leg, call, tuple(steps), now)
         elif self._before.pop(leg.id, None) is not None:
-            self._write(self._record(leg, call, tuple(self._steps.pop(leg.id)), now))
+            self._write(leg.id, self._record(leg, call, tuple(self._steps.pop(leg.id)), now))
         else:
             self._steps.pop(leg.id, None)
 
@@ -153,28 +184,44 @@ class History:
         for leg in self._calls:
             if self._before.pop(leg.id, None) is not None:
                 steps = (*self._steps.pop(leg.id), TimelineStep(now, Moment.ENDED))
-                self._write(self._record(leg, leg.snapshot(now), steps, now))
+                self._write(leg.id, self._record(leg, leg.snapshot(now), steps, now))
         if not self._writing.flush(_CLOSING_PATIENCE_S):
             log.warning("the last calls may be missing in the history: the disk is slow")
 
-    def _write(self, record: HistoryRecord) -> None:
+    def _note(
+        self, leg: Leg, call: CallSnapshot, steps: tuple[TimelineStep, ...], now: float
+    ) -> None:
+        """What stands in the history if the phone does not live to see the end of the call."""
+        result = EndReason.PHONE_RESTARTED
+        record = replace(
+            self._record(leg, call, steps, now), result=result, result_text=WORDS[result]
+        )
+        noting = self._writing.run(lambda: self._journal.note_open(leg.id, record))
+        noting.then(lambda done: None, lambda problem: log.info("not noted: %s", problem))
+
+    def _could_not(self, problem: Problem) -> None:
+        log.warning("a call could not be written to the history: %s", problem)
+        if not self._failing:
+            self._failing = True
+            self._report(problem)
+
+    def _write(self, call: str, record: HistoryRecord) -> None:
         def write() -> tuple[list[HistoryRecord], int]:
-            self._waiting = [*self._waiting, record][-_MOST_WAITING:]
+            self._waiting = [*self._waiting, (call, record)][-_MOST_WAITING:]
             done = []
             while self._waiting:
-                done.append(self._journal.add(self._waiting[0]))
+                name, first = self._waiting[0]
+                done.append(self._journal.add(first, name))
                 del self._waiting[0]
             return done, self._journal.unseen()
 
         def written(outcome: tuple[list[HistoryRecord], int]) -> None:
+            self._failing = False
             done, unseen = outcome
             for record in done:
                 self._tell(unseen, record)
 
-        def failed(problem: Problem) -> None:
-            log.warning("a call could not be written to the history: %s", problem)
-
-        self._writing.run(write).then(written, failed)
+        self._writing.run(write).then(written, self._could_not)
 
     def _record(
         self, leg: Leg, call: CallSnapshot, timeline: tuple[TimelineStep, ...], now: float

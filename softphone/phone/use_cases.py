@@ -210,6 +210,7 @@ class UseCases:
             background,
             self._publish,
             lambda account_id: self.accounts.find(account_id).account.address,
+            report,
         )
         self.services = ServiceCalls(stack, self.calls, schedule, self._publish)
         self.features = Features(

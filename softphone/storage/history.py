@@ -4,6 +4,7 @@ column.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sqlite3
@@ -47,6 +48,14 @@ CREATE INDEX call_missed ON call (id, folded, account) WHERE missed;
 CREATE INDEX call_unseen ON call (id) WHERE missed AND NOT seen
 """
 
+OPEN_CALLS = """
+CREATE TABLE open_call (
+    call TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    record TEXT NOT NULL
+)
+"""
+
 _COLUMNS = (
     "id, account, direction, name, number, uri, started_at, answered_at, ended_at, result, "
     "result_text, codec, mos, timeline, seen"
@@ -65,22 +74,34 @@ class HistoryStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, record: HistoryRecord) -> HistoryRecord:
-        """Keeps a call; the answer has its id. A missed one is unseen until it is looked at."""
-        row = {
-            **{name: getattr(record, name) for name in _PLAIN},
-            "result": record.result.value,
-            "timeline": json.dumps(msgspec.to_builtins(record.timeline), ensure_ascii=False),
-            "missed": record.missed,
-            "seen": not record.missed,
-            "folded": folded(record.name, record.number),
-        }
-        names = ", ".join(row)
-        places = ", ".join(f":{name}" for name in row)
+    def add(self, record: HistoryRecord, call: str = "") -> HistoryRecord:
+        """Keeps a call; the answer has its id. A missed one is unseen until it is looked at.
+
+        `call` is the name by which it was noted while it went on.
+        """
         with self._database.transaction() as connection:
-            sql = f"INSERT INTO call ({names}) VALUES ({places})"  # noqa: S608  our own names
-            cursor = connection.execute(sql, row)
-        return replace(record, id=int(cursor.lastrowid or 0), seen=not record.missed)
+            added = _insert(connection, record)
+            connection.execute("DELETE FROM open_call WHERE call = ?", (call,))
+        return added
+
+    def note_open(self, call: str, record: HistoryRecord) -> None:
+        """Keeps what is known of a call that goes on, in place of what was known of it."""
+        text = json.dumps(msgspec.to_builtins(record), ensure_ascii=False)
+        with self._database.transaction() as connection:
+            sql = "INSERT OR REPLACE INTO open_call (call, account, record) VALUES (?, ?, ?)"
+            connection.execute(sql, (call, record.account, text))
+
+    def take_open(self) -> tuple[HistoryRecord, ...]:
+        """Makes calls of those that were noted and whose end nobody told."""
+        taken = []
+        with self._database.transaction() as connection:
+            rows = connection.execute("SELECT record FROM open_call ORDER BY rowid").fetchall()
+            for (text,) in rows:
+                with contextlib.suppress(msgspec.ValidationError, ValueError):
+                    record = msgspec.convert(json.loads(text), HistoryRecord)
+                    taken.append(_insert(connection, record))
+            connection.execute("DELETE FROM open_call")
+        return tuple(taken)
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         where, values = _conditions(query)
@@ -123,8 +144,10 @@ class HistoryStore:
         with self._database.transaction() as connection:
             if account:
                 connection.execute("DELETE FROM call WHERE account = ?", (account,))
+                connection.execute("DELETE FROM open_call WHERE account = ?", (account,))
             else:
                 connection.execute("DELETE FROM call")
+                connection.execute("DELETE FROM open_call")
         self._database.wipe()
 
 
@@ -141,6 +164,22 @@ _PLAIN = (
     "codec",
     "mos",
 )
+
+
+def _insert(connection: sqlite3.Connection, record: HistoryRecord) -> HistoryRecord:
+    row = {
+        **{name: getattr(record, name) for name in _PLAIN},
+        "result": record.result.value,
+        "timeline": json.dumps(msgspec.to_builtins(record.timeline), ensure_ascii=False),
+        "missed": record.missed,
+        "seen": not record.missed,
+        "folded": folded(record.name, record.number),
+    }
+    names = ", ".join(row)
+    places = ", ".join(f":{name}" for name in row)
+    sql = f"INSERT INTO call ({names}) VALUES ({places})"  # noqa: S608  our own names
+    cursor = connection.execute(sql, row)
+    return replace(record, id=int(cursor.lastrowid or 0), seen=not record.missed)
 
 
 def folded(name: str, number: str) -> str:

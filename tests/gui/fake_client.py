@@ -18,6 +18,7 @@ class AnsweringPhone(Protocol):
 
     asked: list[Command[Any]]
     silent: bool
+    pid: int
 
     def answer(self, command: Command[Any]) -> Any: ...
 
@@ -35,6 +36,7 @@ class FakeClient:
         self.on_event = on_event
         self.on_lost = on_lost
         self.closed = False
+        self.pid = phone.pid
 
     def ask_later(self, command: Command[R]) -> Future[R]:
         future: Future[R] = Future()

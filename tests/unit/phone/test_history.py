@@ -21,11 +21,13 @@ from tests.unit.phone.desk import ACCOUNT, Desk
 class FakeJournal:
     def __init__(self) -> None:
         self.records: list[HistoryRecord] = []
+        self.open: dict[str, HistoryRecord] = {}
         self.problem: Problem | None = None
 
-    def add(self, record: HistoryRecord) -> HistoryRecord:
+    def add(self, record: HistoryRecord, call: str = "") -> HistoryRecord:
         if self.problem is not None:
             raise self.problem
+        self.open.pop(call, None)
         self.records.append(replace(record, id=len(self.records) + 1))
         return self.records[-1]
 
@@ -34,6 +36,16 @@ class FakeJournal:
 
     def unseen(self) -> int:
         return sum(record.missed for record in self.records)
+
+    def note_open(self, call: str, record: HistoryRecord) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.open[call] = record
+
+    def take_open(self) -> list[HistoryRecord]:
+        taken = [self.add(record) for record in list(self.open.values())]
+        self.open.clear()
+        return taken
 
     def mark_seen(self) -> int:
         return 0
@@ -171,9 +183,9 @@ class SlowJournal(FakeJournal):
 
     cleared = threading.Event()
 
-    def add(self, record: HistoryRecord) -> HistoryRecord:
+    def add(self, record: HistoryRecord, call: str = "") -> HistoryRecord:
         self.cleared.wait(0.3)
-        return super().add(record)
+        return super().add(record, call)
 
     def clear(self, account: str = "") -> None:
         super().clear(account)
@@ -200,3 +212,66 @@ def test_calls_that_are_up_when_the_phone_leaves_are_not_lost(
     (record,) = journal.records
     assert record.result is EndReason.COMPLETED
     assert moments(record)[-1] is Moment.ENDED
+
+
+def test_a_phone_that_ends_in_a_call_leaves_the_call_in_the_history(
+    desk: Desk, journal: FakeJournal
+) -> None:
+    desk.dial()
+    desk.settle()
+    (noted,) = journal.open.values()
+    assert (noted.number, noted.result) == ("110", EndReason.PHONE_RESTARTED)
+    told: list[HistoryRecord] = []
+
+    def publish(event: Event) -> None:
+        if isinstance(event, HistoryEvent) and event.record is not None:
+            told.append(event.record)
+
+    later = Desk()
+    after = History(journal, later.calls, later.background, publish, lambda name: "")
+    after.begin()
+    later.settle()
+    assert [record.number for record in told] == ["110"]
+    assert journal.records == told
+    assert journal.open == {}
+
+
+def test_a_call_that_ends_is_no_longer_noted(desk: Desk, journal: FakeJournal) -> None:
+    desk.dial()
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    assert journal.open == {}
+    assert len(journal.records) == 1
+
+
+def test_the_user_is_told_once_that_nothing_can_be_written(
+    desk: Desk, journal: FakeJournal
+) -> None:
+    reported: list[Problem] = []
+    History(
+        journal,
+        desk.calls,
+        desk.background,
+        lambda event: None,
+        lambda name: ACCOUNT.address,
+        reported.append,
+    )
+    full = journal.problem = Problem("This could not be saved", "Disk full.", "Make room.")
+    for _ in range(3):
+        desk.dial()
+        desk.places.hang_up(HangUp())
+        desk.settle()
+    assert reported == [full]
+
+
+def test_a_clock_that_jumps_back_in_a_call_loses_nothing(
+    desk: Desk, journal: FakeJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1_800_000_000.0]
+    monkeypatch.setattr("time.time", lambda: now[0])
+    desk.answered()
+    now[0] -= 3600
+    desk.places.hang_up(HangUp())
+    desk.settle()
+    assert len(journal.records) >= 1
+    assert all(record.duration_s >= 0 for record in journal.records)

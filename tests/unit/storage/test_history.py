@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from softphone.domain.history import (
 )
 from softphone.domain.reasons import EndReason
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION, HistoryStore
+from softphone.storage.history import MIGRATION, OPEN_CALLS, HistoryStore
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(file: Path) -> Iterator[Database]:
-    database = Database(file, [MIGRATION])
+    database = Database(file, [MIGRATION, OPEN_CALLS])
     yield database
     database.close()
 
@@ -151,7 +152,7 @@ def test_only_this_user_reads_it(database: Database, file: Path) -> None:
 def test_it_is_there_after_a_restart(database: Database, file: Path) -> None:
     HistoryStore(database).add(call())
     database.close()
-    again = Database(file, [MIGRATION])
+    again = Database(file, [MIGRATION, OPEN_CALLS])
     assert again.notice is None
     assert names(HistoryStore(again), HistoryQuery()) == ["Ben Brook"]
     again.close()
@@ -159,7 +160,7 @@ def test_it_is_there_after_a_restart(database: Database, file: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["garbage", "middle"])
 def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(file: Path, damage: str) -> None:
-    before = Database(file, [MIGRATION])
+    before = Database(file, [MIGRATION, OPEN_CALLS])
     for _ in range(200):
         HistoryStore(before).add(call())
     before.close()
@@ -169,7 +170,7 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(file: Path, damage: st
     else:
         content[4096 : len(content) // 2] = b"\xa5" * (len(content) // 2 - 4096)
     file.write_bytes(content)
-    database = Database(file, [MIGRATION])
+    database = Database(file, [MIGRATION, OPEN_CALLS])
     assert database.notice is not None
     aside = file.with_name("phone.broken-1.db")
     assert aside.read_bytes() == bytes(content)
@@ -179,19 +180,21 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(file: Path, damage: st
 
 
 def test_a_file_of_a_newer_version_is_left_alone(file: Path) -> None:
-    Database(file, [MIGRATION, "CREATE TABLE later (x)"]).close()
+    Database(file, [MIGRATION, OPEN_CALLS, "CREATE TABLE later (x)"]).close()
     with pytest.raises(Problem, match="newer version"):
-        Database(file, [MIGRATION])
+        Database(file, [MIGRATION, OPEN_CALLS])
     with sqlite3.connect(file) as connection:
         assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
     connection.close()
 
 
 def test_a_failed_step_of_a_new_version_changes_nothing(file: Path) -> None:
-    Database(file, [MIGRATION]).close()
+    Database(file, [MIGRATION, OPEN_CALLS]).close()
     with pytest.raises(Problem):
-        Database(file, [MIGRATION, "CREATE TABLE half (x); SELECT nonsense FROM nowhere"])
-    again = Database(file, [MIGRATION])
+        Database(
+            file, [MIGRATION, OPEN_CALLS, "CREATE TABLE half (x); SELECT nonsense FROM nowhere"]
+        )
+    again = Database(file, [MIGRATION, OPEN_CALLS])
     assert again.notice is None
     again.close()
 
@@ -206,3 +209,48 @@ def test_a_full_disk_is_told_and_loses_nothing(database: Database, store: Histor
         store.add(many)
     assert "Make room" in told.value.next_step
     assert "Ben Brook" in names(store, HistoryQuery(limit=1000))
+
+
+def test_a_call_whose_end_nobody_told_is_kept_as_lost(database: Database, file: Path) -> None:
+    store = HistoryStore(database)
+    lost, ended = call(result=EndReason.PHONE_RESTARTED), call("Cy Cole", "103")
+    store.note_open("c1", call(result=EndReason.PHONE_RESTARTED, answered=False))
+    store.note_open("c1", lost)
+    store.note_open("c2", ended)
+    store.add(ended, "c2")
+    database.close()
+    again = Database(file, [MIGRATION, OPEN_CALLS])
+    store = HistoryStore(again)
+    assert [replace(record, id=0) for record in store.take_open()] == [lost]
+    assert names(store, HistoryQuery()) == ["Ben Brook", "Cy Cole"]
+    assert store.take_open() == ()
+    again.close()
+
+
+def test_what_is_forgotten_is_not_brought_back_as_lost(store: HistoryStore) -> None:
+    store.note_open("c1", call(account="a1"))
+    store.note_open("c2", call("Cy Cole", account="a2"))
+    store.clear("a1")
+    assert [record.name for record in store.take_open()] == ["Cy Cole"]
+    store.note_open("c3", call())
+    store.clear()
+    assert store.take_open() == ()
+
+
+def test_a_note_that_cannot_be_read_is_no_reason_not_to_start(
+    database: Database, store: HistoryStore
+) -> None:
+    store.note_open("c1", call())
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO open_call VALUES ('c2', 'a1', 'nonsense')")
+    assert len(store.take_open()) == 1
+
+
+def test_a_file_of_the_version_before_is_taken_along(file: Path) -> None:
+    older = Database(file, [MIGRATION])
+    older.close()
+    newer = Database(file, [MIGRATION, OPEN_CALLS])
+    store = HistoryStore(newer)
+    store.add(call(), "c1")
+    assert store.page(HistoryQuery()).total == 1
+    newer.close()
