@@ -75,16 +75,24 @@ def _resources() -> str:
     store = ProviderStore([shipped_folder()])
     for notice in store.notices:
         raise Problem.of(notice)
-    names = ", ".join(provider.name for provider in store.all())
-    if not names:
+    providers = [provider.name for provider in store.all()]
+    languages = [file.stem.rpartition("_")[2] for file in _shipped("translations", "*.qm")]
+    prompts = _shipped("practice", "*.au")
+    if not (providers and languages and prompts):
         raise Problem(
-            "The provider files are missing",
-            "There is none in {folder}.",
+            "Files of the program are missing",
+            "Providers: {providers}; translations: {languages}; prompts of practice: {prompts}.",
             "Install the program again.",
-            folder=str(shipped_folder()),
+            providers=len(providers),
+            languages=len(languages),
+            prompts=len(prompts),
         )
-    languages = len(list(resource_folder("translations").glob("*.qm")))
-    return f"providers {names}; {languages} translations beside English"
+    told = (", ".join(providers), ", ".join(sorted(languages)))
+    return f"providers {told[0]}; translations {told[1]}; {len(prompts)} prompts of practice"
+
+
+def _shipped(folder: str, pattern: str) -> list[Path]:
+    return list(resource_folder(folder).glob(pattern))
 
 
 def _names() -> str:

@@ -47,7 +47,7 @@ def broken(*_: object) -> str:
         (
             lambda patch: patch.setattr(providers, "resource_folder", lambda _: Path("/nowhere")),
             "resources",
-            "The provider files are missing. There is none in /nowhere. Install",
+            "Files of the program are missing. Providers: 0; translations: ",
         ),
         (lambda patch: patch.setitem(sys.modules, "phonenumbers", None), "names", "phonenumbers"),
     ],
