@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +16,16 @@ from softphone import __version__
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.folders import Folders
-from softphone.domain.resources import resource_folder
 
 if TYPE_CHECKING:
     from softphone.cli.environment import Connect
+    from softphone.practice_mode import Practice
     from softphone.storage.crash_notes import CrashWatch
     from softphone.storage.settings import SettingsStore
 
 PHONE_ARGUMENT = "--phone-process"
-PRACTICE_PBX_ARGUMENT = "--practice-pbx"
-PRACTICE_PROVIDER = "itsvoip"
+PRACTICE_ARGUMENT = "--practice"
+PBX_ARGUMENT = "--practice-pbx"
 SELF_TEST_ARGUMENT = "--self-test"
 REMOVE_DATA_ARGUMENT = "--remove-data"
 
@@ -43,13 +45,26 @@ def main() -> int:
     except Problem as problem:
         print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
         return 1
-    if sys.argv[1:] == [PHONE_ARGUMENT]:
-        return run_phone(folders, headless=False)
-    if sys.argv[1:] == [PRACTICE_PBX_ARGUMENT]:
-        return run_practice_pbx(folders)
-    if sys.argv[1:] == [REMOVE_DATA_ARGUMENT]:
+    argv = sys.argv[1:]
+    practice = _takes_practice(argv)
+    if argv == [PBX_ARGUMENT]:
+        from softphone.practice_mode import run_pbx
+
+        return run_pbx(folders)
+    if argv == [PHONE_ARGUMENT]:
+        return run_phone(folders, headless=False, practice=practice)
+    if argv == [REMOVE_DATA_ARGUMENT]:
         return remove_data(folders)
-    return run_client(folders, sys.argv[1:])
+    return run_client(folders, argv, practice=practice)
+
+
+def _takes_practice(argv: list[str]) -> bool:
+    """Takes `--practice` out of the arguments before a command, and says whether it was there."""
+    options = list(itertools.takewhile(lambda word: word.startswith("--"), argv))
+    if PRACTICE_ARGUMENT not in options:
+        return False
+    argv.remove(PRACTICE_ARGUMENT)
+    return True
 
 
 def _open_missing_streams() -> None:
@@ -61,26 +76,17 @@ def _open_missing_streams() -> None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
 
 
-def phone_command() -> list[str]:
-    """The command that starts the phone process; frozen, it is a program of its own beside us."""
+def engine_command(*arguments: str) -> list[str]:
+    """The command of what runs without a window; frozen, it is a program of its own beside us."""
     if getattr(sys, "frozen", False):
         name = "softphone-engine.exe" if sys.platform == "win32" else "softphone-engine"
-        return [str(Path(sys.executable).with_name(name)), PHONE_ARGUMENT]
-    return [sys.executable, "-m", "softphone", PHONE_ARGUMENT]
+        return [str(Path(sys.executable).with_name(name)), *arguments]
+    return [sys.executable, "-m", "softphone", *arguments]
 
 
-def run_practice_pbx(folders: Folders) -> int:
-    """The PBX of practice, in this process, until its parent ends it or dies."""
-    from softphone.practice.process import run
-    from softphone.storage.log import start_log
-    from softphone.storage.providers import ProviderStore, shipped_folder
-
-    start_log(folders, "practice")
-    # An interrupt at the terminal reaches this process too, but it is the phone that ends it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    providers = ProviderStore([shipped_folder(), folders.settings / "providers"])
-    provider = providers.find(PRACTICE_PROVIDER)
-    return run(provider, resource_folder("practice"), sys.stdin.buffer, sys.stdout.buffer)
+def phone_command(*, practice: bool = False) -> list[str]:
+    """The command that starts the phone process."""
+    return engine_command(*([PRACTICE_ARGUMENT] if practice else []), PHONE_ARGUMENT)
 
 
 def login_command() -> list[str]:
@@ -93,14 +99,25 @@ def login_command() -> list[str]:
     return [sys.executable, *([] if frozen else ["-m", "softphone"]), "--minimised"]
 
 
-def run_client(folders: Folders, argv: list[str]) -> int:
-    """The window or a command."""
+def window_command(*, practice: bool) -> list[str]:
+    """The command that opens the window of practice, or that of the user's own phone."""
+    frozen = bool(getattr(sys, "frozen", False))
+    program = [sys.executable, *([] if frozen else ["-m", "softphone"])]
+    return [*program, *([PRACTICE_ARGUMENT] if practice else [])]
+
+
+def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int:
+    """The window or a command, of the user's own phone or of practice."""
     from softphone.cli.environment import CliEnvironment
     from softphone.cli.main import run
-    from softphone.link.client import LinkClient
-    from softphone.link.launcher import connect_or_start
+    from softphone.link.client import LinkClient, NoPhone
+    from softphone.link.launcher import connect_or_start, start_phone
     from softphone.link.place import LinkPlace
+    from softphone.practice_mode import has_account, practice_folders, practice_run
 
+    own = folders
+    if practice:
+        folders = practice_folders(folders)
     place = LinkPlace.within(folders.run)
 
     def connect(
@@ -109,14 +126,28 @@ def run_client(folders: Folders, argv: list[str]) -> int:
         on_lost: Callable[[], None] | None = None,
     ) -> LinkClient:
         if start:
-            return connect_or_start(place, phone_command(), on_event, on_lost)
+            command = phone_command(practice=practice)
+            return connect_or_start(place, command, on_event, on_lost)
         return LinkClient.connect(place, on_event, on_lost)
+
+    def connect_a_command(
+        start: bool,
+        on_event: Callable[[Event], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> LinkClient:
+        """While no account is set up, commands are for the phone of practice where that runs."""
+        run = practice_run(own.run)
+        if not practice and run.is_dir() and not has_account(own):
+            with contextlib.suppress(NoPhone):
+                return LinkClient.connect(LinkPlace.within(run), on_event, on_lost)
+        return connect(start, on_event, on_lost)
 
     def open_window(fill: str, minimised: bool) -> int:
         if _bring_up(connect, fill, minimised):
             return 0
         from softphone.desktop.here import desktop_here
         from softphone.gui.application import DISPLAY_NAME
+        from softphone.gui.practice_door import PracticeDoor
         from softphone.gui.running import run_window
         from softphone.storage.log import start_log
 
@@ -126,16 +157,22 @@ def run_client(folders: Folders, argv: list[str]) -> int:
             link=fill,
             argv=sys.argv[:1],
             settings_file=folders.settings / "window.ini",
-            make_outside=lambda pressed: desktop_here(DISPLAY_NAME, login_command(), pressed),
+            make_outside=lambda pressed: desktop_here(
+                DISPLAY_NAME, [] if practice else login_command(), pressed
+            ),
             minimised=minimised,
+            practice=PracticeDoor(
+                practice, lambda: start_phone(window_command(practice=not practice))
+            ),
         )
 
     return run(
         argv,
         CliEnvironment(
-            connect=connect,
+            connect=connect_a_command,
+            connect_own=connect,
             open_window=open_window,
-            run_phone=lambda headless: run_phone(folders, headless),
+            run_phone=lambda headless: run_phone(own, headless, practice),
             stdin=sys.stdin,
             stdout=sys.stdout,
             stderr=sys.stderr,
@@ -178,13 +215,19 @@ def remove_data(folders: Folders) -> int:
     return 0
 
 
-def run_phone(folders: Folders, headless: bool) -> int:
+def run_phone(folders: Folders, headless: bool, practice: bool = False) -> int:
     """The phone, in this process, until it quits; one that runs here already is asked to stay."""
     from softphone.storage.lock import SingleInstance
 
+    if practice:
+        from softphone.practice_mode import forget_the_last, practice_folders
+
+        folders = practice_folders(folders)
     lock = SingleInstance(folders)
     if not lock.acquire():
         return _ask_to_stay(folders) if headless else 0
+    if practice:
+        forget_the_last(folders)
     from softphone.storage.crash_notes import CrashWatch
     from softphone.storage.log import start_log
     from softphone.storage.policy_file import FILE_NAME, load_policy, machine_policy_file
@@ -196,7 +239,8 @@ def run_phone(folders: Folders, headless: bool) -> int:
     settings.notices += mistakes
     handler = start_log(folders, "phone", str(settings.get("log.level")))
     try:
-        _run_rooms(folders, settings, headless, watch)
+        with _practised(practice, settings) as running:
+            _run_rooms(folders, settings, headless, watch, running)
     except Problem as problem:
         print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
         watch.end()
@@ -212,8 +256,28 @@ def run_phone(folders: Folders, headless: bool) -> int:
     return 0
 
 
+@contextlib.contextmanager
+def _practised(practice: bool, settings: SettingsStore) -> Iterator[Practice | None]:
+    """The PBX of practice while the phone runs; None for the user's own phone."""
+    if not practice:
+        yield None
+        return
+    from softphone.practice_mode import start_practice
+
+    settings.save_accounts([])
+    running = start_practice(engine_command(PBX_ARGUMENT))
+    try:
+        yield running
+    finally:
+        running.pbx.stop()
+
+
 def _run_rooms(
-    folders: Folders, settings: SettingsStore, headless: bool, watch: CrashWatch
+    folders: Folders,
+    settings: SettingsStore,
+    headless: bool,
+    watch: CrashWatch,
+    practice: Practice | None,
 ) -> None:
     from softphone.audio.engine import AudioEngine
     from softphone.desktop.notification_service import notification_service
@@ -222,6 +286,7 @@ def _run_rooms(
     from softphone.phone.loop import Phone
     from softphone.phone.sound_use import choice_of, processing_of
     from softphone.phone.use_cases import Rooms
+    from softphone.practice_mode import NoKeychain
     from softphone.sip.endpoint import EndpointConfig
     from softphone.sip.stack import SipStack
     from softphone.storage.account_memory import AccountFiles
@@ -270,7 +335,7 @@ def _run_rooms(
         sound,
         clients,
         settings,
-        Keychain(folders.keychain_service),
+        NoKeychain() if practice else Keychain(folders.keychain_service),
         providers,
         AccountFiles(folders, report),
         HistoryStore(database),
@@ -281,8 +346,11 @@ def _run_rooms(
         set_level,
         releases=load_feed(resource_folder("updates")),
     )
-    phone = Phone(rooms, __version__, headless, doing=watch.tell)
+    first = practice.first if practice else None
+    phone = Phone(rooms, __version__, headless, doing=watch.tell, practice=first)
     phones.append(phone)
+    if practice:
+        practice.pbx.on_end(phone.stop)
     for notice in (crash, *notices):
         if notice is not None:
             phone.report(Problem.of(notice))

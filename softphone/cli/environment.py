@@ -39,7 +39,8 @@ class CliEnvironment:
     it leaves the running one as it is.
 
     `run_phone` is the phone itself, in this process, until it quits. Both return exit codes.
-    `ask_secret` shows its argument and reads a line without echo.
+    `ask_secret` shows its argument and reads a line without echo. `connect` may find the phone of
+    practice where no account is set up; `connect_own`, where it is given, never does.
     """
 
     connect: Connect
@@ -49,3 +50,4 @@ class CliEnvironment:
     stdout: TextIO
     stderr: TextIO
     ask_secret: Callable[[str], str] = getpass.getpass
+    connect_own: Connect | None = None

@@ -23,7 +23,16 @@ _STILL_THERE = ProblemText(
 
 
 def leave(environment: CliEnvironment) -> int:
-    """Ends the phone and its windows. Not running is as good. Raises `Problem`."""
+    """Ends the phone and its windows, and those of practice. Not running is as good.
+
+    Raises `Problem`.
+    """
+    code = _end_one(environment)
+    there_may_be_practice = environment.connect_own is not None
+    return _end_one(environment) if code == exits.DONE and there_may_be_practice else code
+
+
+def _end_one(environment: CliEnvironment) -> int:
     gone = threading.Event()
     try:
         client = environment.connect(False, on_lost=gone.set)

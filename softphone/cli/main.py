@@ -108,6 +108,11 @@ def make_parser() -> argparse.ArgumentParser:
         help="run the phone without a window, until `softphone quit`",
     )
     parser.add_argument(
+        "--practice",
+        action="store_true",
+        help="first of all: the phone at the built-in phone system, to try it without an account",
+    )
+    parser.add_argument(
         "--minimised",
         action="store_true",
         help="open the window in the tray, or minimised where there is none",
@@ -128,6 +133,8 @@ def _run(argv: Sequence[str], environment: CliEnvironment) -> int:
             parser.error("a link stands alone")
         return window.open_window(environment, argv[0])
     arguments = parser.parse_args(argv)
+    if arguments.practice:
+        parser.error("--practice stands before the command")
     alone = [name for name in ("headless", "minimised", "quit") if getattr(arguments, name)]
     if alone:
         if arguments.command is not None or len(alone) > 1:

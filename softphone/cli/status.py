@@ -108,6 +108,8 @@ def _queues(features: dict[str, FeatureSnapshot]) -> str:
 
 def status_lines(status: StatusSnapshot) -> list[str]:
     lines = [_phone_line(status.phone)]
+    if status.phone.practice:
+        lines += ["Practice: nothing here leaves this computer"]
     if status.phone.notice is not None:
         lines += [f"{status.phone.notice.title}: {status.phone.notice.message}"]
     if status.accounts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from softphone.cli import exits
 from softphone.cli.environment import CliEnvironment
 from softphone.cli.output import print_lines
-from softphone.cli.session import ask
 from softphone.domain.commands import StayWithoutClients
 from softphone.domain.links import number_from_link
 from softphone.link.client import NoPhone
@@ -19,9 +18,13 @@ def open_window(environment: CliEnvironment, link: str = "", *, minimised: bool 
 def run_headless(environment: CliEnvironment) -> int:
     """The phone in this process; a phone that runs already is told to stay instead."""
     try:
-        ask(environment, StayWithoutClients())
+        client = (environment.connect_own or environment.connect)(False)
     except NoPhone:
         return environment.run_phone(headless=True)
+    try:
+        client.ask(StayWithoutClients())
+    finally:
+        client.close()
     print_lines(
         environment.stdout,
         ["A phone is running already. It now stays until `softphone quit`."],

@@ -38,7 +38,9 @@ class StackInfo:
 
 @dataclass(frozen=True, slots=True)
 class PhoneSnapshot:
-    """`notice` is something the user should know about, such as a missing sound device."""
+    """`notice` is something the user should know about, such as a missing sound device. `practice`
+    is true of a phone at the built-in PBX.
+    """
 
     version: str
     pid: int
@@ -46,6 +48,7 @@ class PhoneSnapshot:
     stack: StackInfo
     headless: bool = False
     notice: ProblemText | None = None
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

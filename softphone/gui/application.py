@@ -17,6 +17,7 @@ from softphone.domain.resources import resource_folder
 from softphone.gui.background import Background
 from softphone.gui.client_bridge import ClientBridge, Connect, Pulse
 from softphone.gui.language import Language, speak
+from softphone.gui.practice_door import OUTSIDE, PracticeDoor
 from softphone.gui.settings_source import restore_look
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
@@ -72,12 +73,13 @@ def make_window(
     *,
     theme: Theme | None = None,
     pulse: Pulse | None = None,
+    practice: PracticeDoor = OUTSIDE,
 ) -> MainWindow:
     """The window, not yet shown, already on its way to the phone."""
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
     theme = theme or make_theme(app, settings)
     bridge = ClientBridge(connect, pulse, parent=app)
-    window = MainWindow(theme, bridge, settings)
+    window = MainWindow(theme, bridge, settings, practice)
     bridge.start()
     return window
 

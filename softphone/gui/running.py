@@ -20,6 +20,7 @@ from softphone.gui.background import Background
 from softphone.gui.client_bridge import Connect
 from softphone.gui.language import kept_language, speak
 from softphone.gui.outside import MakeOutside
+from softphone.gui.practice_door import OUTSIDE, PracticeDoor
 from softphone.gui.setting_rows import APPEARANCE
 from softphone.gui.window import MainWindow
 
@@ -35,6 +36,7 @@ def run_window(
     argv: Sequence[str] = (),
     *,
     minimised: bool = False,
+    practice: PracticeDoor = OUTSIDE,
 ) -> int:
     """Runs the window until it is quit; answers the exit code.
 
@@ -44,7 +46,7 @@ def run_window(
     """
     app = make_application(argv)
     app.setQuitOnLastWindowClosed(False)
-    running = Running(app, connect, settings_file, make_outside)
+    running = Running(app, connect, settings_file, make_outside, practice)
     running.ended.connect(lambda: app.exit(0))
     if minimised:
         running.background.show_quietly()
@@ -64,9 +66,15 @@ class Running(QObject):
     ended = Signal()
 
     def __init__(
-        self, app: QApplication, connect: Connect, settings_file: Path, make_outside: MakeOutside
+        self,
+        app: QApplication,
+        connect: Connect,
+        settings_file: Path,
+        make_outside: MakeOutside,
+        practice: PracticeDoor = OUTSIDE,
     ) -> None:
         super().__init__(app)
+        self._practice = practice
         self._app, self._connect, self._file = app, connect, settings_file
         self._make_outside = make_outside
         self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
@@ -78,7 +86,9 @@ class Running(QObject):
         self.background = self._put_behind()
 
     def _make_window(self) -> MainWindow:
-        window = make_window(self._app, self._connect, self._file, theme=self._theme)
+        window = make_window(
+            self._app, self._connect, self._file, theme=self._theme, practice=self._practice
+        )
         window.leaving.gone.connect(self.ended)
         window.setting_up.window_settings.changed.connect(self._setting_changed)
         return window

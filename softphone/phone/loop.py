@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from softphone.domain.commands import (
@@ -52,7 +52,8 @@ class Phone:
     """Wires the use cases; `run` returns when the phone has said goodbye to the PBX.
 
     `now` is a monotonic clock, `unix_now` the wall's, both in seconds. `doing` hears now and then
-    what is going on, without names and numbers.
+    what is going on, without names and numbers. `practice` are the commands with which a phone
+    makes itself at home at the built-in PBX; None for any other phone.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Phone:
         background: Background | None = None,
         unix_now: Callable[[], float] = time.time,
         doing: Callable[[str], None] = lambda doing: None,
+        practice: Sequence[Command[Any]] | None = None,
     ) -> None:
         self._rooms = rooms
         self._version = version
@@ -71,6 +73,7 @@ class Phone:
         self._now = now
         self._started = self._last_company = now()
         self._doing, self._told_doing, self._told_at = doing, "", now()
+        self._practice = practice
         self._quitting = False
         self._notice: ProblemText | None = None
         self._schedule = Schedule(now)
@@ -100,6 +103,8 @@ class Phone:
     def begin(self) -> None:
         """Before the first turn."""
         self._use_cases.begin()
+        for command in self._practice or ():
+            self._verbs[type(command)](command)
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
         self._schedule.every(_DOING_PERIOD_S, self._tell_doing)
@@ -221,6 +226,7 @@ class Phone:
             stack=self._rooms.stack.info,
             headless=self._headless,
             notice=self._notice,
+            practice=self._practice is not None,
         )
 
     def _stay(self, command: StayWithoutClients) -> Done:

@@ -25,7 +25,7 @@ def find_folders(environment: Mapping[str, str]) -> Folders:
     home = environment.get(HOME_VARIABLE, "")
     folders = _below(Path(home)) if home else _of_the_platform()
     for folder in (folders.settings, folders.data, folders.logs, folders.run):
-        _make_private(folder)
+        make_private(folder)
     return folders
 
 
@@ -72,7 +72,8 @@ def _is_private(folder: Path) -> bool:
     return sys.platform == "win32" or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
-def _make_private(folder: Path) -> None:
+def make_private(folder: Path) -> None:
+    """Makes the folder, for this user alone. Raises `Problem`."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
