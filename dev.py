@@ -318,7 +318,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     prepare = commands.add_parser("setup", help="only prepare .venv in the checkout")
     prepare.add_argument("--test", action="store_true", help="with what the tests need")
-    commands.add_parser("run", help="start the program; arguments are passed on", add_help=False)
+    commands.add_parser(
+        "run",
+        help="start the program, in practice while no account is set up; arguments are passed on",
+        add_help=False,
+    )
     test = commands.add_parser("test", help="lint, then every test; or pytest with your arguments")
     test.add_argument("--long", action="store_true", help="with the tests that take minutes")
     commands.add_parser("lint", help="ruff, mypy and the import rules")
@@ -358,7 +362,7 @@ def main(argv: list[str]) -> int:
     use_own_pjsua2(build=options.command in ("setup", "bench", "build") and not only_run)
     python = str(venv_python())
     if options.command == "run":
-        become([python, "-m", "softphone", *options.rest], environment())
+        become([python, "-m", "softphone", *(options.rest or ["--or-practice"])], environment())
     if options.command == "screenshots":
         become([python, "-m", "tests.screenshots", *options.rest], environment())
     if options.command == "translations":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PHONE_ARGUMENT = "--phone-process"
 PRACTICE_ARGUMENT = "--practice"
+OR_PRACTICE_ARGUMENT = "--or-practice"  # the window; that of practice while there is no account
 PBX_ARGUMENT = "--practice-pbx"
 SELF_TEST_ARGUMENT = "--self-test"
 REMOVE_DATA_ARGUMENT = "--remove-data"
@@ -47,6 +48,10 @@ def main() -> int:
         return 1
     argv = sys.argv[1:]
     practice = _takes_practice(argv)
+    if argv == [OR_PRACTICE_ARGUMENT]:
+        from softphone.practice_mode import has_account
+
+        argv, practice = [], not has_account(folders)
     if argv == [PBX_ARGUMENT]:
         from softphone.practice_mode import run_pbx
 

@@ -78,7 +78,7 @@ class DialPlan:
         """
         found = classify(number, self._host.provider)
         if found.meaning in _EMERGENCY:
-            await self._emergency(caller)
+            await self._emergency(caller, number)
         elif number in self._refusals:
             raise Refused(self._refusals[number])
         elif number in self._lines:
@@ -112,8 +112,8 @@ class DialPlan:
         await caller.party.listen(self._host.prompts.get(f"{voice_of(colleague.number)}-ask"))
         caller.party.end()
 
-    async def _emergency(self, caller: Caller) -> None:
-        await caller.answer(Identity("Practice", ""))
+    async def _emergency(self, caller: Caller, number: str) -> None:
+        await caller.answer(Identity("Practice: nobody was called", number))
         for _ in range(2):
             await caller.party.listen(self._host.prompts.get("emergency"))
         caller.party.end()

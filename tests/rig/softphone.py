@@ -30,6 +30,7 @@ from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot, CallSnapshot
 from softphone.link.client import LinkClient, NoPhone
 from softphone.link.place import LinkPlace
+from softphone.practice_mode import practice_folders
 from softphone.storage.folders import find_folders
 from tests.rig.process import RigProcess, wait_until
 
@@ -57,9 +58,10 @@ class Softphone:
         environment: Mapping[str, str] | None = None,
         keychain: bool = False,
         command: Sequence[str] = (),
+        practice: bool = False,
     ) -> None:
         self.name = name
-        self.command = list(command) or program()
+        self.command = [*(command or program()), *(["--practice"] if practice else [])]
         self.home = Path(tempfile.mkdtemp(prefix=f"softphone-{name}-"))
         self.environment = {
             **os.environ,
@@ -68,7 +70,8 @@ class Softphone:
             **({} if keychain else _NO_KEYCHAIN),
             **(environment or {}),
         }
-        self.folders = find_folders(self.environment)
+        own = find_folders(self.environment)
+        self.folders = practice_folders(own) if practice else own
         self.expected_in_log: list[str] = []
         self.events: list[Event] = []
         self._has_device = environment is not None and "ALSA_CONFIG_PATH" in environment

@@ -1,0 +1,169 @@
+"""`softphone --practice` as real processes: at home at once, alone, and gone without a trace."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from softphone.domain.call import LegState
+from softphone.domain.commands import Answer, Dial, GetStatus, HangUp
+from softphone.domain.lamp import LampState
+from softphone.domain.reasons import EndReason
+from softphone.domain.registration import AccountState
+from softphone.storage.folders import find_folders
+from tests.rig.process import wait_until
+from tests.rig.softphone import Softphone
+
+ROOT = Path(__file__).resolve().parents[2]
+WITHOUT_NETWORK = Path(__file__).with_name("without_network.py")
+
+
+@contextlib.contextmanager
+def practising() -> Iterator[Softphone]:
+    with Softphone("practice", practice=True) as started:
+        started.start()
+        started.wait_account(lambda account: account.state is AccountState.READY)
+        yield started
+
+
+@pytest.fixture
+def phone() -> Iterator[Softphone]:
+    with practising() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Softphone]:
+    """For tests that leave no trace."""
+    with practising() as started:
+        yield started
+
+
+@pytest.fixture(scope="module", autouse=True)
+def minute() -> Iterator[subprocess.Popen[str] | None]:
+    """A minute of practice in a network namespace of its own, while the other tests run."""
+    if shutil.which("unshare") is None:
+        yield None
+        return
+    command = ["unshare", "--net", "--map-root-user", sys.executable, str(WITHOUT_NETWORK)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True) as run:
+        yield run
+        run.kill()
+
+
+def pbx_of(phone: Softphone) -> psutil.Process:
+    pid = phone.link.ask(GetStatus()).phone.pid
+    return next(
+        child for child in psutil.Process(pid).children() if "--practice-pbx" in child.cmdline()
+    )
+
+
+def test_it_signs_in_by_itself_among_colleagues(shared: Softphone) -> None:
+    status = shared.link.ask(GetStatus())
+    assert status.phone.practice
+    assert status.accounts[0].address == "101@practice.example"
+    assert {"102", "103", "104"} <= {person.number for person in status.people}
+
+    def lamp(number: str) -> LampState:
+        people = shared.link.ask(GetStatus()).people
+        return next(person.state for person in people if person.number == number)
+
+    shared.wait(lambda: lamp("102") is LampState.IDLE, 8, "Ben's lamp")
+    shared.wait(lambda: lamp("104") is LampState.IN_CALL, 8, "Dee's lamp")
+
+
+def test_somebody_calls_when_asked(shared: Softphone) -> None:
+    asked = shared.link.ask(Dial("106")).call
+    shared.wait_state(LegState.RINGING, asked)
+    shared.link.ask(HangUp(asked))
+    incoming = shared.wait_state(LegState.INCOMING)
+    assert (incoming.remote.name, incoming.remote.number) == ("Finn Ford", "106")
+    shared.link.ask(Answer())
+    shared.wait_state(LegState.IN_CALL, incoming.id)
+    shared.hang_up_all()
+    ended = shared.wait_state(LegState.ENDED, incoming.id)
+    assert ended.reason is EndReason.COMPLETED
+
+
+def test_no_call_for_help_is_placed_and_that_is_said(shared: Softphone) -> None:
+    call = shared.link.ask(Dial("911")).call
+    shared.wait_state(LegState.IN_CALL, call)
+    said = "Practice: nobody was called"
+    shared.wait(lambda: shared.call(call).remote.name == said, 5, "the words")
+    shared.hang_up_all()
+
+
+def test_nothing_of_it_is_kept_with_the_users_own_phone(phone: Softphone) -> None:
+    call = phone.link.ask(Dial("600")).call
+    phone.wait_state(LegState.IN_CALL, call)
+    phone.hang_up_all()
+    own = find_folders(phone.environment)
+    kept = [path for path in phone.home.rglob("*") if path.is_file()]
+    about_practice = [path for path in kept if b"practice.example" in path.read_bytes()]
+    mine = {phone.folders.settings, phone.folders.data, phone.folders.logs}
+    assert about_practice, "the account and the history of practice"
+    assert all(mine.intersection(path.parents) for path in about_practice)
+    assert not (own.data / "phone.db").exists()
+    with Softphone("own") as other:
+        assert other.folders != phone.folders
+
+
+def test_a_practice_begins_afresh(phone: Softphone) -> None:
+    call = phone.link.ask(Dial("600")).call
+    phone.wait_state(LegState.IN_CALL, call)
+    phone.hang_up_all()
+    phone.wait(lambda: "600" in phone.cli("history").stdout, 8, "the call in the history")
+    phone.close()
+    phone.start()
+    phone.wait_account(lambda account: account.state is AccountState.READY)
+    assert "600" not in phone.cli("history").stdout
+
+
+def test_the_pbx_dies_with_the_phone(phone: Softphone) -> None:
+    pbx = pbx_of(phone)
+    phone.kill()
+    wait_until(lambda: not pbx.is_running(), 8, "the PBX to end")
+
+
+def test_the_phone_ends_with_its_pbx(phone: Softphone) -> None:
+    pid = phone.link.ask(GetStatus()).phone.pid
+    os.kill(pbx_of(phone).pid, signal.SIGKILL)
+    assert phone.process is not None
+    phone.process.wait(10)
+    assert not psutil.pid_exists(pid)
+
+
+def test_commands_are_for_practice_while_there_is_no_account(phone: Softphone) -> None:
+    plain = [sys.executable, "-m", "softphone"]
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*plain, *arguments], env=phone.environment, capture_output=True, text=True, timeout=30
+        )
+
+    assert "Practice" in run("status").stdout
+    assert run("dial", "600").returncode == 0
+    phone.wait_state(LegState.IN_CALL)
+    own = find_folders(phone.environment)
+    account = {"id": "a1", "address": "101@pbx.test", "server": "", "transport": "udp"}
+    (own.settings / "accounts.json").write_text(f'{{"accounts": [{account}]}}'.replace("'", '"'))
+    assert run("status").returncode == 3
+    assert phone.cli("status").returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="network namespaces are Linux's")
+def test_a_minute_of_practice_needs_no_network(minute: subprocess.Popen[str]) -> None:
+    said, wrong = minute.communicate(timeout=110)
+    assert minute.returncode == 0, said + wrong
+    assert "60 s of sound" in said
