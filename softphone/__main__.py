@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,7 +163,9 @@ def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int
             argv=sys.argv[:1],
             settings_file=folders.settings / "window.ini",
             make_outside=lambda pressed: desktop_here(
-                DISPLAY_NAME, [] if practice else login_command(), pressed
+                f"{DISPLAY_NAME}: practice" if practice else DISPLAY_NAME,
+                [] if practice else login_command(),
+                pressed,
             ),
             minimised=minimised,
             practice=PracticeDoor(
@@ -222,11 +224,10 @@ def remove_data(folders: Folders) -> int:
 
 def run_phone(folders: Folders, headless: bool, practice: bool = False) -> int:
     """The phone, in this process, until it quits; one that runs here already is asked to stay."""
+    from softphone.practice_mode import forget_the_last, practice_folders, practised
     from softphone.storage.lock import SingleInstance
 
     if practice:
-        from softphone.practice_mode import forget_the_last, practice_folders
-
         folders = practice_folders(folders)
     lock = SingleInstance(folders)
     if not lock.acquire():
@@ -244,7 +245,7 @@ def run_phone(folders: Folders, headless: bool, practice: bool = False) -> int:
     settings.notices += mistakes
     handler = start_log(folders, "phone", str(settings.get("log.level")))
     try:
-        with _practised(practice, settings) as running:
+        with practised(practice, settings, engine_command(PBX_ARGUMENT)) as running:
             _run_rooms(folders, settings, headless, watch, running)
     except Problem as problem:
         print(problem.title, problem.message, problem.next_step, sep="\n", file=sys.stderr)
@@ -259,22 +260,6 @@ def run_phone(folders: Folders, headless: bool, practice: bool = False) -> int:
     watch.end()
     _end(0)
     return 0
-
-
-@contextlib.contextmanager
-def _practised(practice: bool, settings: SettingsStore) -> Iterator[Practice | None]:
-    """The PBX of practice while the phone runs; None for the user's own phone."""
-    if not practice:
-        yield None
-        return
-    from softphone.practice_mode import start_practice
-
-    settings.save_accounts([])
-    running = start_practice(engine_command(PBX_ARGUMENT))
-    try:
-        yield running
-    finally:
-        running.pbx.stop()
 
 
 def _run_rooms(

@@ -6,14 +6,15 @@ afresh, since the PBX has forgotten the last one too.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import shutil
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from softphone.domain.command import Command
 from softphone.domain.commands import SignInAccount, WatchPerson
@@ -25,6 +26,9 @@ from softphone.practice.process import PracticeProcess
 from softphone.storage.folders import make_private
 
 PROVIDER = "itsvoip"
+if TYPE_CHECKING:
+    from softphone.storage.settings import SettingsStore
+
 _BELOW = "practice"
 
 
@@ -97,6 +101,22 @@ def start_practice(pbx_command: Sequence[str]) -> Practice:
         WatchPerson(each.number, each.name) for each in COLLEAGUES if each.manner is not Manner.AWAY
     ]
     return Practice(pbx, (sign_in, *people))
+
+
+@contextlib.contextmanager
+def practised(
+    practice: bool, settings: SettingsStore, pbx_command: Sequence[str]
+) -> Iterator[Practice | None]:
+    """The PBX while the phone of practice runs; None for the user's own phone."""
+    if not practice:
+        yield None
+        return
+    settings.save_accounts([])
+    running = start_practice(pbx_command)
+    try:
+        yield running
+    finally:
+        running.pbx.stop()
 
 
 def run_pbx(folders: Folders) -> int:

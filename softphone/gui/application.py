@@ -18,6 +18,7 @@ from softphone.gui.background import Background
 from softphone.gui.client_bridge import ClientBridge, Connect, Pulse
 from softphone.gui.language import Language, speak
 from softphone.gui.practice_door import OUTSIDE, PracticeDoor
+from softphone.gui.practising import Practising, WayIn
 from softphone.gui.settings_source import restore_look
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
@@ -79,7 +80,11 @@ def make_window(
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
     theme = theme or make_theme(app, settings)
     bridge = ClientBridge(connect, pulse, parent=app)
-    window = MainWindow(theme, bridge, settings, practice)
+    window = MainWindow(theme, bridge, settings)
+    if practice.inside:
+        Practising(window, theme, settings, practice)
+    elif practice.open_other is not None:
+        WayIn(window, practice)
     bridge.start()
     return window
 

@@ -22,6 +22,7 @@ from softphone.gui.language import kept_language, speak
 from softphone.gui.outside import MakeOutside
 from softphone.gui.practice_door import OUTSIDE, PracticeDoor
 from softphone.gui.setting_rows import APPEARANCE
+from softphone.gui.views.practice_banner import practice_name
 from softphone.gui.window import MainWindow
 
 _LANGUAGE = "view.language"
@@ -46,6 +47,8 @@ def run_window(
     """
     app = make_application(argv)
     app.setQuitOnLastWindowClosed(False)
+    if practice.inside:
+        app.setApplicationDisplayName(practice_name())
     running = Running(app, connect, settings_file, make_outside, practice)
     running.ended.connect(lambda: app.exit(0))
     if minimised:

@@ -22,7 +22,6 @@ from softphone.gui.history_desk import HistoryDesk
 from softphone.gui.leaving import Leaving
 from softphone.gui.models.calls import OUTGOING, docked
 from softphone.gui.person_acts import PersonActs
-from softphone.gui.practice_door import OUTSIDE, PracticeDoor
 from softphone.gui.recent_calls import RecentCalls
 from softphone.gui.setting_up import SettingUp
 from softphone.gui.state import PhoneState
@@ -62,13 +61,7 @@ class MainWindow(QMainWindow):
     buttons do.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        bridge: ClientBridge,
-        settings: QSettings,
-        practice: PracticeDoor = OUTSIDE,
-    ) -> None:
+    def __init__(self, theme: Theme, bridge: ClientBridge, settings: QSettings) -> None:
         super().__init__()
         self._theme = theme
         self._bridge = bridge

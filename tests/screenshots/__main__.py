@@ -22,12 +22,14 @@ from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import HoldSnapshot, Voicemail
 from softphone.gui.application import make_application, make_window
+from softphone.gui.practice_door import PracticeDoor
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
 from tests.screenshots.board_scenes import BOARD_SCENES
 from tests.screenshots.code_scenes import CODE_SCENES
 from tests.screenshots.contact_scenes import CONTACT_SCENES
+from tests.screenshots.practice_scenes import PRACTICE_SCENES
 from tests.screenshots.setting_scenes import SETTING_SCENES, first_steps
 
 _TIMEOUT_S = 5.0
@@ -198,6 +200,7 @@ SCENES: tuple[Scene, ...] = (
     *CODE_SCENES,
     *CONTACT_SCENES,
     *SETTING_SCENES,
+    *PRACTICE_SCENES,
 )
 _SIGNED_OUT = (sign_in, wrong_password, advanced, first_steps)
 
@@ -225,7 +228,8 @@ def render(app: QApplication, theme: Theme, scene: Scene, look: Look, folder: Pa
         file = Path(settings) / "window.ini"
         if scene is not first_steps:
             file.write_text("[guide]\nseen=true\n")
-        window = make_window(app, phone.connect, file, theme=theme)
+        door = PracticeDoor(scene in PRACTICE_SCENES, lambda: None)
+        window = make_window(app, phone.connect, file, theme=theme, practice=door)
         window.resize(look.width, look.height)
         window.show()
         _wait(lambda: window.state.phone is not None)

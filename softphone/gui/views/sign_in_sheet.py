@@ -33,6 +33,8 @@ from softphone.gui.views.sheet import Sheet
 
 
 class SignInSheet(Sheet):
+    """`practice` is shown by who knows a way there."""
+
     def __init__(self, theme: Theme, state: PhoneState, bridge: ClientBridge) -> None:
         title = QCoreApplication.translate("SignInSheet", "Sign in")
         super().__init__(theme, "sign-in-sheet", title)
@@ -63,6 +65,14 @@ class SignInSheet(Sheet):
         self.progress.setTextVisible(False)
         self.progress_words = PlainLabel("", "small", "muted")
         self.button = text_button(self.tr("Sign in"), "main", "sign-in-button")
+        self.practice_words = PlainLabel(
+            self.tr("No account yet? Try everything with a phone system that is built in."),
+            tone="muted",
+            wrap=True,
+        )
+        self.practice = text_button(self.tr("Practice"), "plain", "sign-in-practice")
+        for offered in (self.practice_words, self.practice):
+            offered.hide()
         self._build()
         self._fold_advanced(True)
         self._busy(False)
@@ -228,6 +238,8 @@ class SignInSheet(Sheet):
         self.content.addWidget(self.button)
         self.content.addWidget(self.progress)
         self.content.addWidget(self.progress_words)
+        self.content.addWidget(self.practice_words)
+        self.content.addWidget(self.practice)
         self.content.addStretch(1)
 
     def _labelled(self, text: str, field: QWidget, *beside: QWidget) -> QVBoxLayout:
