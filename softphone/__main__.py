@@ -16,6 +16,7 @@ from softphone import __version__
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.folders import Folders
+from softphone.domain.resources import resource_folder
 
 if TYPE_CHECKING:
     from softphone.cli.environment import Connect
@@ -334,7 +335,7 @@ def _run_rooms(
         Inspection(folders, notices, notification_service),
         SupportFiles(folders, {"softphone": __version__, "pjsip": stack.info.version}),
         set_level,
-        releases=load_feed(resource_folder("updates")),
+        releases=None if practice else load_feed(resource_folder("updates")),
     )
     first = practice.first if practice else None
     phone = Phone(rooms, __version__, headless, doing=watch.tell, practice=first)

@@ -603,6 +603,61 @@
     </message>
 </context>
 <context>
+    <name>CompanySheet</name>
+    <message>
+        <source>Call {0}: {1}</source>
+        <translation>Llamar a {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Conference room</source>
+        <translation>Sala de conferencias</translation>
+    </message>
+    <message>
+        <source>Declines every call</source>
+        <translation>Rechaza todas las llamadas</translation>
+    </message>
+    <message>
+        <source>Echo: you hear yourself</source>
+        <translation>Eco: se oye a sí mismo</translation>
+    </message>
+    <message>
+        <source>Let somebody call me</source>
+        <translation>Que alguien me llame</translation>
+    </message>
+    <message>
+        <source>Queue “{0}”: sign in to it, and customers call</source>
+        <translation>Cola «{0}»: entre en ella y llamarán clientes</translation>
+    </message>
+    <message>
+        <source>Speaks before it answers</source>
+        <translation>Habla antes de contestar</translation>
+    </message>
+    <message>
+        <source>Who is here</source>
+        <translation>Quién está aquí</translation>
+    </message>
+    <message>
+        <source>You are extension {0}. Voicemail arrives by itself, slots fill and empty.</source>
+        <translation>Usted es la extensión {0}. Llegan mensajes de voz por sí solos, y las plazas se ocupan y se vacían.</translation>
+    </message>
+    <message>
+        <source>{0} answers and talks; 1 puts you on hold, 2 hangs up</source>
+        <translation>{0} contesta y habla; 1 le pone en espera, 2 cuelga</translation>
+    </message>
+    <message>
+        <source>{0} asks you to hang up, and calls you</source>
+        <translation>{0} le pide que cuelgue y le llama</translation>
+    </message>
+    <message>
+        <source>{0} is busy all day</source>
+        <translation>{0} comunica todo el día</translation>
+    </message>
+    <message>
+        <source>{0} never answers</source>
+        <translation>{0} no contesta nunca</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPage</name>
     <message>
         <source>Back</source>
@@ -2032,6 +2087,33 @@
     </message>
 </context>
 <context>
+    <name>PracticeBanner</name>
+    <message>
+        <source>Leave practice</source>
+        <translation>Salir de la práctica</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Práctica</translation>
+    </message>
+    <message>
+        <source>Practice: no call leaves this computer</source>
+        <translation>Práctica: ninguna llamada sale de este ordenador</translation>
+    </message>
+    <message>
+        <source>Softphone: practice</source>
+        <translation>Softphone: práctica</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
+    </message>
+    <message>
+        <source>Who is here</source>
+        <translation>Quién está aquí</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>"{name}" could not be opened: {reason}.</source>
@@ -2080,6 +2162,10 @@
     <message>
         <source>A log file</source>
         <translation>Un archivo de registro</translation>
+    </message>
+    <message>
+        <source>A new version is there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A policy file is not used</source>
@@ -2350,6 +2436,10 @@
         <translation>Espacio en el disco</translation>
     </message>
     <message>
+        <source>Download it from {address}, or wait for your administrator to install it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End or transfer a call first, then try again.</source>
         <translation>Finalice o transfiera antes una llamada y pruebe de nuevo.</translation>
     </message>
@@ -2522,6 +2612,10 @@
         <translation>No se pudo ejecutar: {reason}.</translation>
     </message>
     <message>
+        <source>It could not be started: {reason}.</source>
+        <translation>No se pudo iniciar: {reason}.</translation>
+    </message>
+    <message>
         <source>It ended before the request arrived.</source>
         <translation>Terminó antes de que llegara la petición.</translation>
     </message>
@@ -2682,6 +2776,10 @@
         <translation>Puertos de red</translation>
     </message>
     <message>
+        <source>New versions could not be looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No account is called {name}.</source>
         <translation>Ninguna cuenta se llama {name}.</translation>
     </message>
@@ -2808,6 +2906,14 @@
     <message>
         <source>Nothing has come from the other side for 10 seconds.</source>
         <translation>Desde hace 10 segundos no llega nada del otro lado.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done. If it goes on, tell your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done: it is tried again later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing in it is called “{name}”.</source>
@@ -3122,6 +3228,10 @@
         <translation>No se pudo seguir el estado</translation>
     </message>
     <message>
+        <source>The list of new versions is not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The log cannot be written</source>
         <translation>No se puede escribir el registro</translation>
     </message>
@@ -3136,6 +3246,10 @@
     <message>
         <source>The other side wanted to transfer you</source>
         <translation>La otra parte quería transferir la llamada</translation>
+    </message>
+    <message>
+        <source>The other window does not open</source>
+        <translation>La otra ventana no se abre</translation>
     </message>
     <message>
         <source>The part after @ is not a host name.</source>
@@ -3800,6 +3914,10 @@
     <message>
         <source>Use a headset, so that the other side does not hear itself; reinstall the phone to get it back.</source>
         <translation>Use auriculares para que la otra parte no se oiga a sí misma; reinstale el teléfono para recuperarla.</translation>
+    </message>
+    <message>
+        <source>Version {new} can be installed; this is {old}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Versions of the program</source>
@@ -4945,6 +5063,10 @@
         <translation>Nada se desliza ni parpadea. Desactivado: como el sistema.</translation>
     </message>
     <message>
+        <source>Once a day, not during a call. Nothing is installed by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only what goes wrong</source>
         <translation>Solo lo que falla</translation>
     </message>
@@ -5019,6 +5141,10 @@
     <message>
         <source>Tell me of missed calls</source>
         <translation>Avisar de las llamadas perdidas</translation>
+    </message>
+    <message>
+        <source>Tell me of new versions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tell me of new voicemail</source>
@@ -5099,6 +5225,10 @@
     <message>
         <source>trace</source>
         <translation>traza</translation>
+    </message>
+    <message>
+        <source>update upgrade</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>volume</source>
@@ -5231,8 +5361,16 @@
         <translation>Terminó antes de iniciar la sesión y se está iniciando de nuevo.</translation>
     </message>
     <message>
+        <source>No account yet? Try everything with a phone system that is built in.</source>
+        <translation>¿Aún sin cuenta? Pruébelo todo con una centralita incluida en el programa.</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Práctica</translation>
     </message>
     <message>
         <source>Provider or Host ID</source>
@@ -6478,6 +6616,93 @@
     <message>
         <source>Åland Islands</source>
         <translation>Islas Aland</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Do not disturb</source>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>Fill in {0}</source>
+        <translation>Escribir {0}</translation>
+    </message>
+    <message>
+        <source>Find everything</source>
+        <translation>Encontrarlo todo</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>Dejar el recorrido</translation>
+    </message>
+    <message>
+        <source>Open Park</source>
+        <translation>Abrir Aparcar</translation>
+    </message>
+    <message>
+        <source>Open Park and choose the slot in which Ben waits.</source>
+        <translation>Abra Aparcar y elija la plaza en la que espera Ben.</translation>
+    </message>
+    <message>
+        <source>Park the call</source>
+        <translation>Aparque la llamada</translation>
+    </message>
+    <message>
+        <source>Place a call</source>
+        <translation>Haga una llamada</translation>
+    </message>
+    <message>
+        <source>Press Park on the call and take any slot: Ben waits there.</source>
+        <translation>Pulse Aparcar en la llamada y tome cualquier plaza: Ben espera en ella.</translation>
+    </message>
+    <message>
+        <source>Press Transfer, type {0} and transfer now: Ben talks to Cy.</source>
+        <translation>Pulse Transferir, escriba {0} y Transferir ya: Ben habla con Cy.</translation>
+    </message>
+    <message>
+        <source>Press the moon at the top right. Callers reach your voicemail now.</source>
+        <translation>Pulse la luna arriba a la derecha. Quien llame llegará a su buzón de voz.</translation>
+    </message>
+    <message>
+        <source>Press {0} and type what you want, such as “forward”.</source>
+        <translation>Pulse {0} y escriba lo que quiera, por ejemplo «desvío».</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>Take Ben back</source>
+        <translation>Recupere a Ben</translation>
+    </message>
+    <message>
+        <source>That was the tour</source>
+        <translation>Este era el recorrido</translation>
+    </message>
+    <message>
+        <source>Tour, step {0} of {1}</source>
+        <translation>Recorrido, paso {0} de {1}</translation>
+    </message>
+    <message>
+        <source>Transfer the call</source>
+        <translation>Transfiera la llamada</translation>
+    </message>
+    <message>
+        <source>Type {0} in the field and press Enter: Ben answers and talks.</source>
+        <translation>Escriba {0} en el campo y pulse Intro: Ben contesta y habla.</translation>
+    </message>
+    <message>
+        <source>Who is here</source>
+        <translation>Quién está aquí</translation>
+    </message>
+    <message>
+        <source>Who is here shows the people and numbers you can try.</source>
+        <translation>Quién está aquí muestra las personas y los números que puede probar.</translation>
+    </message>
+    <message>
+        <source>{0}/{1}</source>
+        <translation>{0}/{1}</translation>
     </message>
 </context>
 <context>

@@ -47,8 +47,6 @@ def run_window(
     """
     app = make_application(argv)
     app.setQuitOnLastWindowClosed(False)
-    if practice.inside:
-        app.setApplicationDisplayName(practice_name())
     running = Running(app, connect, settings_file, make_outside, practice)
     running.ended.connect(lambda: app.exit(0))
     if minimised:
@@ -83,6 +81,8 @@ class Running(QObject):
         self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self._language = kept_language(self._settings)
         speak(app, self._language)
+        if practice.inside:
+            app.setApplicationDisplayName(practice_name())
         self._theme = make_theme(app, self._settings)
         self._next: MainWindow | None = None
         self.window = self._make_window()
