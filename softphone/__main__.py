@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 PHONE_ARGUMENT = "--phone-process"
 PRACTICE_ARGUMENT = "--practice"
+PBX_ARGUMENT = "--practice-pbx"  # the phone starts it, and the self-test
 OR_PRACTICE_ARGUMENT = "--or-practice"  # the window; that of practice while there is no account
-PBX_ARGUMENT = "--practice-pbx"
 SELF_TEST_ARGUMENT = "--self-test"
 REMOVE_DATA_ARGUMENT = "--remove-data"
 
@@ -337,7 +337,7 @@ def _run_rooms(
         set_level,
         releases=None if practice else load_feed(resource_folder("updates")),
     )
-    first = practice.first if practice else None
+    first = practice.first_commands() if practice else None
     phone = Phone(rooms, __version__, headless, doing=watch.tell, practice=first)
     phones.append(phone)
     if practice:

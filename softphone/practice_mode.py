@@ -12,7 +12,6 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,25 +81,23 @@ class NoKeychain:
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class Practice:
-    """A running PBX, and what the phone does first to be at home there."""
+    """A PBX that is starting or runs, and what the phone does first to be at home there."""
 
-    pbx: PracticeProcess
-    first: tuple[Command[Any], ...]
+    def __init__(self, pbx_command: Sequence[str]) -> None:
+        self._password = Secret(secrets.token_urlsafe(18))
+        self.pbx = PracticeProcess(pbx_command, {LEARNER: self._password})
 
-
-def start_practice(pbx_command: Sequence[str]) -> Practice:
-    """Raises `Problem` when the PBX does not start."""
-    password = Secret(secrets.token_urlsafe(18))
-    pbx = PracticeProcess(pbx_command, {LEARNER: password})
-    sign_in = SignInAccount(
-        f"{LEARNER}@{DOMAIN}", password, f"127.0.0.1:{pbx.port}", provider=PROVIDER
-    )
-    people = [
-        WatchPerson(each.number, each.name) for each in COLLEAGUES if each.manner is not Manner.AWAY
-    ]
-    return Practice(pbx, (sign_in, *people))
+    def first_commands(self) -> tuple[Command[Any], ...]:
+        """Waits for the PBX. Raises `Problem` when it does not start."""
+        server = f"127.0.0.1:{self.pbx.port}"
+        sign_in = SignInAccount(f"{LEARNER}@{DOMAIN}", self._password, server, provider=PROVIDER)
+        people = [
+            WatchPerson(each.number, each.name)
+            for each in COLLEAGUES
+            if each.manner is not Manner.AWAY
+        ]
+        return sign_in, *people
 
 
 @contextlib.contextmanager
@@ -112,7 +109,7 @@ def practised(
         yield None
         return
     settings.save_accounts([])
-    running = start_practice(pbx_command)
+    running = Practice(pbx_command)
     try:
         yield running
     finally:

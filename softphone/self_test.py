@@ -25,6 +25,7 @@ from softphone.storage.folders import HOME_VARIABLE, find_folders
 from softphone.storage.removal import remove_folder
 
 Check = Callable[[], str]
+PBX_ARGUMENT = "--practice-pbx"
 
 
 def run_self_test(out: TextIO, phone_command: Sequence[str]) -> int:
@@ -39,6 +40,7 @@ def run_self_test(out: TextIO, phone_command: Sequence[str]) -> int:
             "keychain": _keychain,
             "voice": _voice,
             "phone": phone.check,
+            "practice": phone.check_practice,
             "sound": phone.check_sound,
             "window": phone.check_window,
         }
@@ -160,6 +162,15 @@ class _PhoneUnderTest:
             f"{stack.name} {stack.version}, {stack.build}: {words}, {stack.max_calls} calls; "
             f"answered after {took_ms:.0f} ms"
         )
+
+    def check_practice(self) -> str:
+        from softphone.practice.process import PracticeProcess
+
+        pbx = PracticeProcess([*self._command[:-1], PBX_ARGUMENT], {}, quiet=True)
+        try:
+            return f"its phone system listens on port {pbx.port} of this computer"
+        finally:
+            pbx.stop()
 
     def check_sound(self) -> str:
         from softphone.domain.commands import ListDevices

@@ -2468,6 +2468,10 @@
         <translation>Exporte menos contactos o sin sus fotos.</translation>
     </message>
     <message>
+        <source>Files of the program are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For example: softphone set {key} {example}</source>
         <translation>Por ejemplo: softphone set {key} {example}</translation>
     </message>
@@ -2968,6 +2972,10 @@
         <translation>Pulse sus teclas en la llamada.</translation>
     </message>
     <message>
+        <source>Providers: {providers}; translations: {languages}; prompts of practice: {prompts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit the phone and start it again.</source>
         <translation>Salga del teléfono e inícielo de nuevo.</translation>
     </message>
@@ -3420,10 +3428,6 @@
         <translation>No se entendió la respuesta del teléfono</translation>
     </message>
     <message>
-        <source>The provider files are missing</source>
-        <translation>Faltan los archivos de proveedor</translation>
-    </message>
-    <message>
         <source>The recording is being switched already</source>
         <translation>La grabación ya se está cambiando</translation>
     </message>
@@ -3554,10 +3558,6 @@
     <message>
         <source>There is no way to {server} from this computer.</source>
         <translation>Desde este equipo no se llega a {server}.</translation>
-    </message>
-    <message>
-        <source>There is none in {folder}.</source>
-        <translation>No hay ninguno en {folder}.</translation>
     </message>
     <message>
         <source>There is nothing to merge</source>

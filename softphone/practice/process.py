@@ -5,11 +5,13 @@ output, and ends when standard input does.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,7 +58,7 @@ async def _serve(
 
 
 class PracticeProcess:
-    """The process, from its parent's side. `port` is where it listens on loopback.
+    """The process, from its parent's side, on its way at once.
 
     It lives as long as this object's process: its standard input is a pipe from here.
     """
@@ -69,7 +71,6 @@ class PracticeProcess:
         quiet: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Raises `Problem` when it does not start."""
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NO_WINDOW
@@ -81,13 +82,18 @@ class PracticeProcess:
             creationflags=flags,
         )
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
         words = {user: secret.reveal() for user, secret in passwords.items()}
-        try:
-            line = json.dumps({"passwords": words, "quiet": quiet}).encode() + b"\n"
+        line = json.dumps({"passwords": words, "quiet": quiet}).encode() + b"\n"
+        with contextlib.suppress(OSError):  # it has ended already, as `port` will tell
             self._process.stdin.write(line)
             self._process.stdin.flush()
-            self.port = int(json.loads(self._process.stdout.readline())["port"])
+
+    @cached_property
+    def port(self) -> int:
+        """Where it listens on loopback; waits until it does. Raises `Problem`."""
+        assert self._process.stdout is not None
+        try:
+            return int(json.loads(self._process.stdout.readline())["port"])
         except (OSError, ValueError, KeyError) as error:
             self.stop()
             raise Problem(

@@ -16,7 +16,17 @@ from softphone.domain.errors import Problem
 from softphone.storage import keychain, providers
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["program", "resources", "names", "keychain", "voice", "phone", "sound", "window"]
+ROOMS = [
+    "program",
+    "resources",
+    "names",
+    "keychain",
+    "voice",
+    "phone",
+    "practice",
+    "sound",
+    "window",
+]
 
 
 def test_every_room_works_and_nothing_stays(tmp_path: Path) -> None:

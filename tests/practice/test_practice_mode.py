@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -72,7 +73,8 @@ def pbx_of(phone: Softphone) -> psutil.Process:
 def test_it_signs_in_by_itself_among_colleagues(shared: Softphone) -> None:
     status = shared.link.ask(GetStatus())
     assert status.phone.practice
-    assert status.accounts[0].address == "101@practice.example"
+    account = status.accounts[0]
+    assert (account.address, account.secret_kept) == ("101@practice.example", "session")
     assert {"102", "103", "104"} <= {person.number for person in status.people}
 
     def lamp(number: str) -> LampState:
@@ -104,6 +106,27 @@ def test_no_call_for_help_is_placed_and_that_is_said(shared: Softphone) -> None:
     shared.hang_up_all()
 
 
+def test_commands_are_for_practice_while_there_is_no_account(shared: Softphone) -> None:
+    plain = [sys.executable, "-m", "softphone"]
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*plain, *arguments], env=shared.environment, capture_output=True, text=True, timeout=30
+        )
+
+    assert "Practice" in run("status").stdout
+    assert run("dial", "600").returncode == 0
+    shared.wait_state(LegState.IN_CALL)
+    own = find_folders(shared.environment)
+    account = {"id": "a1", "address": "101@pbx.test", "server": "", "transport": "udp"}
+    accounts = own.settings / "accounts.json"
+    accounts.write_text(json.dumps({"accounts": [account]}))
+    assert run("status").returncode == 3
+    assert shared.cli("status").returncode == 0
+    accounts.unlink()
+    shared.hang_up_all()
+
+
 def test_nothing_of_it_is_kept_with_the_users_own_phone(phone: Softphone) -> None:
     call = phone.link.ask(Dial("600")).call
     phone.wait_state(LegState.IN_CALL, call)
@@ -119,21 +142,19 @@ def test_nothing_of_it_is_kept_with_the_users_own_phone(phone: Softphone) -> Non
         assert other.folders != phone.folders
 
 
-def test_a_practice_begins_afresh(phone: Softphone) -> None:
+def test_the_pbx_dies_with_the_phone_and_the_next_practice_begins_afresh(
+    phone: Softphone,
+) -> None:
     call = phone.link.ask(Dial("600")).call
     phone.wait_state(LegState.IN_CALL, call)
     phone.hang_up_all()
     phone.wait(lambda: "600" in phone.cli("history").stdout, 8, "the call in the history")
-    phone.close()
-    phone.start()
-    phone.wait_account(lambda account: account.state is AccountState.READY)
-    assert "600" not in phone.cli("history").stdout
-
-
-def test_the_pbx_dies_with_the_phone(phone: Softphone) -> None:
     pbx = pbx_of(phone)
     phone.kill()
     wait_until(lambda: not pbx.is_running(), 8, "the PBX to end")
+    phone.start()
+    phone.wait_account(lambda account: account.state is AccountState.READY)
+    assert "600" not in phone.cli("history").stdout
 
 
 def test_the_phone_ends_with_its_pbx(phone: Softphone) -> None:
@@ -142,24 +163,6 @@ def test_the_phone_ends_with_its_pbx(phone: Softphone) -> None:
     assert phone.process is not None
     phone.process.wait(10)
     assert not psutil.pid_exists(pid)
-
-
-def test_commands_are_for_practice_while_there_is_no_account(phone: Softphone) -> None:
-    plain = [sys.executable, "-m", "softphone"]
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*plain, *arguments], env=phone.environment, capture_output=True, text=True, timeout=30
-        )
-
-    assert "Practice" in run("status").stdout
-    assert run("dial", "600").returncode == 0
-    phone.wait_state(LegState.IN_CALL)
-    own = find_folders(phone.environment)
-    account = {"id": "a1", "address": "101@pbx.test", "server": "", "transport": "udp"}
-    (own.settings / "accounts.json").write_text(f'{{"accounts": [{account}]}}'.replace("'", '"'))
-    assert run("status").returncode == 3
-    assert phone.cli("status").returncode == 0
 
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="network namespaces are Linux's")

@@ -13,7 +13,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -184,25 +184,6 @@ def test_practice_is_marked_and_has_a_way_out(
     learner.press("practice-leave")
     learner.until(lambda: gone)
     assert opened == ["the user's own window"]
-
-
-def test_the_tour_can_be_left_and_does_not_come_back_by_itself(
-    open_practice: Callable[..., Learner], phone: Softphone
-) -> None:
-    learner = open_practice()
-    learner.until_step(Step.CALL)
-    focus = QApplication.focusWidget()
-    learner.press("tour-skip")
-    assert learner.step is Step.PARK
-    assert QApplication.focusWidget() is focus, "the tour takes no keys"
-    learner.press("tour-leave")
-    assert learner.step is None
-    settings = QSettings(str(phone.folders.settings / "window.ini"), QSettings.Format.IniFormat)
-    settings.sync()
-    assert settings.value("tour/seen", type=bool) is True
-    learner.press("practice-tour")
-    assert learner.step is Step.CALL
-    phone.connect()
 
 
 def is_ready(phone: Softphone) -> bool:
