@@ -108,6 +108,7 @@ class Phone:
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
         self._schedule.every(_DOING_PERIOD_S, self._tell_doing)
+        self._use_cases.calls.on_change(lambda leg: self._tell_doing())
         if self._rooms.releases is not None:
             UpdateCheck(
                 self._rooms.releases,
