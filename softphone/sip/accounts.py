@@ -117,6 +117,9 @@ class SipAccounts:
         try:
             opened.open(plan, secret)
         except pj.Error as error:
+            # What a server has told it may have made it unusable: the next try begins with another.
+            if account.id in self._accounts:
+                self._retire(self._accounts.pop(account.id))
             raise stack_problem(Phrase("The account could not be set up"), error) from None
         self._accounts[account.id] = opened
 
