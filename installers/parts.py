@@ -6,6 +6,7 @@ PyInstaller takes from the system is.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import platform
@@ -48,7 +49,7 @@ def parts_of(files: Iterable[Path]) -> list[Part]:
     owners = {
         _spelled(str(dist.locate_file(file))): dist
         for dist in distributions()
-        for file in dist.files or ()
+        for file in _recorded(dist)
     }
     parts: dict[str, Part] = {}
     system: set[Path] = set()
@@ -67,6 +68,12 @@ def parts_of(files: Iterable[Path]) -> list[Part]:
     return sorted(parts.values(), key=lambda part: part.name.lower())
 
 
+def _recorded(dist: Distribution) -> list[str]:
+    """Its files as its RECORD has them; `dist.files` would look for each on the disk."""
+    rows = csv.reader((dist.read_text("RECORD") or "").splitlines())
+    return [row[0] for row in rows if row]
+
+
 def _spelled(path: str) -> str:
     """One spelling for a path, without a look at the disk: there are tens of thousands."""
     return os.path.normcase(os.path.normpath(path))
@@ -74,7 +81,7 @@ def _spelled(path: str) -> str:
 
 def _packaged(dist: Distribution) -> Part:
     name, version = dist.metadata["Name"], dist.version
-    files = [(str(file), dist.locate_file(file)) for file in dist.files or ()]
+    files = [(file, dist.locate_file(file)) for file in _recorded(dist)]
     texts = [
         (path.rsplit("/", 1)[-1], Path(str(place)).read_text("utf-8", "replace"))
         for path, place in files

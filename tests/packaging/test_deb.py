@@ -67,7 +67,7 @@ def test_what_it_says_and_puts_where(deb: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1500)
 @pytest.mark.skipif(shutil.which("mmdebstrap") is None, reason="needs mmdebstrap")
 def test_in_a_fresh_debian(deb: Path, tmp_path: Path) -> None:
     """Installed with what it depends on, run, removed: nothing of it stays."""
