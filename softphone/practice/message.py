@@ -110,13 +110,11 @@ def parse_uri(text: str) -> URI:
         raise Refused(400) from None
 
 
-def answer(
-    request: Request, code: int, peer: tuple[str, int], local_tag: str = "", words: str = ""
-) -> Response:
+def answer(request: Request, code: int, peer: tuple[str, int], local_tag: str = "") -> Response:
     """A response with what RFC 3261 section 8.2.6 copies, and where the request came from (RFC
     3581).
     """
-    response = Response(code, words or phrase(code))
+    response = Response(code, phrase(code))
     vias = list(request.headers.getlist("Via"))
     vias[0] = _RPORT.sub(f";rport={peer[1]};received={peer[0]}", vias[0], count=1)
     response.headers.setlist("Via", vias)

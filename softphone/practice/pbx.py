@@ -59,7 +59,7 @@ class Pbx:
         self.domain = DOMAIN
         self.prompts = Prompts(prompts_folder)
         self.board = Board(self._changed_number)
-        self.transactions = Transactions(self._take, lambda ack: None)
+        self.transactions = Transactions(self._take)
         self._gatekeeper = Gatekeeper(self.domain, passwords, algorithms)
         self.registrar = Registrar(self.domain, self._gatekeeper, self._phones_changed)
         self._subscriptions = Subscriptions(self)

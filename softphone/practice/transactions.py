@@ -84,15 +84,12 @@ class _Question:
 
 
 class Transactions(asyncio.DatagramProtocol):
-    """`handle` gets every new request but CANCEL; `acknowledge` every ACK. Strangers, which on
-    loopback is everybody from another address, are not heard.
+    """`handle` gets every new request but CANCEL and ACK. Strangers, which on loopback is everybody
+    from another address, are not heard.
     """
 
-    def __init__(
-        self, handle: Callable[[Asked], None], acknowledge: Callable[[Request], None]
-    ) -> None:
+    def __init__(self, handle: Callable[[Asked], None]) -> None:
         self._handle = handle
-        self._acknowledge = acknowledge
         self._asked: dict[tuple[str, str], Asked] = {}
         self._questions: dict[tuple[str, str], _Question] = {}
         self._transport: asyncio.DatagramTransport | None = None
@@ -162,7 +159,6 @@ class Transactions(asyncio.DatagramProtocol):
         for asked in self._asked.values():
             if asked.method == "INVITE" and _name(asked.request) == _name(request):
                 asked.acknowledged()
-        self._acknowledge(request)
 
     def _cancel(self, asked: Asked, name: str) -> None:
         invite = self._asked.get((name, "INVITE"))

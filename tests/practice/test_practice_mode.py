@@ -15,9 +15,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from softphone.domain.call import LegState
-from softphone.domain.commands import Answer, Dial, GetStatus, HangUp
-from softphone.domain.lamp import LampState
+from softphone.domain.call import HoldState, LegState
+from softphone.domain.commands import Answer, Dial, GetStatus, HangUp, SendDtmf, SwitchFeature
+from softphone.domain.lamp import LampState, SlotState
+from softphone.domain.provider import Sets
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.storage.folders import find_folders
@@ -25,13 +26,14 @@ from tests.rig.process import wait_until
 from tests.rig.softphone import Softphone
 
 ROOT = Path(__file__).resolve().parents[2]
+START_WITHIN_S = 30.0  # a phone and a PBX
 WITHOUT_NETWORK = Path(__file__).with_name("without_network.py")
 
 
 @contextlib.contextmanager
 def practising() -> Iterator[Softphone]:
     with Softphone("practice", practice=True) as started:
-        started.start()
+        started.start(START_WITHIN_S)
         started.wait_account(lambda account: account.state is AccountState.READY)
         yield started
 
@@ -98,6 +100,39 @@ def test_somebody_calls_when_asked(shared: Softphone) -> None:
     assert ended.reason is EndReason.COMPLETED
 
 
+def test_keys_ask_to_be_put_on_hold(shared: Softphone) -> None:
+    call = shared.link.ask(Dial("102")).call
+    shared.wait_state(LegState.IN_CALL, call)
+    shared.link.ask(SendDtmf("1"))
+
+    def held() -> bool:
+        return shared.call(call).hold.remote is HoldState.HELD
+
+    shared.wait(held, 12, "to be on hold")
+    shared.wait(lambda: not held(), 12, "to be taken back")
+    shared.hang_up_all()
+
+
+def test_a_queue_sends_calls_while_somebody_is_signed_in(shared: Softphone) -> None:
+    shared.link.ask(SwitchFeature("queue", Sets.ON, "9100"))
+    incoming = shared.wait_state(LegState.INCOMING, timeout_s=15)
+    assert incoming.remote.name.startswith("Orders: ")
+    shared.link.ask(SwitchFeature("queue", Sets.OFF, "9100"))
+    shared.link.ask(Answer())
+    shared.wait_state(LegState.IN_CALL, incoming.id)
+    shared.hang_up_all()
+
+
+def test_slots_fill_and_a_message_comes(shared: Softphone) -> None:
+    def waits() -> bool:
+        slots = shared.link.ask(GetStatus()).slots
+        return any(slot.state is SlotState.OCCUPIED and not slot.mine for slot in slots)
+
+    if shared.link.ask(GetStatus()).phone.stack.dialog_lamps:
+        shared.wait(waits, 40, "somebody in a slot")
+    shared.wait_account(lambda account: account.voicemail.new > 0, 45)
+
+
 def test_no_call_for_help_is_placed_and_that_is_said(shared: Softphone) -> None:
     call = shared.link.ask(Dial("911")).call
     shared.wait_state(LegState.IN_CALL, call)
@@ -152,7 +187,7 @@ def test_the_pbx_dies_with_the_phone_and_the_next_practice_begins_afresh(
     pbx = pbx_of(phone)
     phone.kill()
     wait_until(lambda: not pbx.is_running(), 8, "the PBX to end")
-    phone.start()
+    phone.start(START_WITHIN_S)
     phone.wait_account(lambda account: account.state is AccountState.READY)
     assert "600" not in phone.cli("history").stdout
 

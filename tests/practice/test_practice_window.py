@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from softphone.domain.call import LegState, TransferState
 from softphone.domain.commands import Quit
+from softphone.domain.errors import Problem
 from softphone.domain.feature import Switch
 from softphone.domain.lamp import SlotState
 from softphone.domain.registration import AccountState
@@ -189,9 +190,9 @@ def test_practice_is_marked_and_has_a_way_out(
 def is_ready(phone: Softphone) -> bool:
     try:
         phone.connect()
-    except NoPhone:
+        account = phone.account()
+    except (NoPhone, Problem):  # not there yet
         return False
-    account = phone.account()
     return account is not None and account.state is AccountState.READY
 
 

@@ -23,7 +23,7 @@ def main() -> None:
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     assert set(psutil.net_if_addrs()) == {"lo"}, psutil.net_if_addrs()
     with Softphone("alone", practice=True) as phone:
-        phone.start()
+        phone.start(30)
         phone.wait_account(lambda account: account.state is AccountState.READY)
         parked = phone.link.ask(Dial("102")).call
         phone.wait_state(LegState.IN_CALL, parked)

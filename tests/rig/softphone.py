@@ -103,7 +103,7 @@ class Softphone:
             re.search(pattern, line) for pattern in self.expected_in_log
         )
 
-    def start(self) -> Softphone:
+    def start(self, timeout_s: float = START_TIMEOUT_S) -> Softphone:
         """`softphone --headless`, connected and subscribed."""
         self.process = RigProcess(
             f"phone-{self.name}",
@@ -112,7 +112,7 @@ class Softphone:
             env=self.environment,
             more_logs=[self.folders.logs / "phone.log"],
         )
-        wait_until(self._connects, START_TIMEOUT_S, f"the link of {self.name}", self.log_text)
+        wait_until(self._connects, timeout_s, f"the link of {self.name}", self.log_text)
         if not self._has_device:
             self.link.ask(ChangeSetting("audio.backend", "null"))
         return self

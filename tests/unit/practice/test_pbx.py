@@ -126,10 +126,11 @@ def test_a_request_of_a_call_that_is_not_there(phone: BarePhone) -> None:
 def test_junk_ends_nothing(phone: BarePhone) -> None:
     chance = random.Random(4475)
     whole = phone.request("INVITE", "600", "Content-Type: application/sdp\r\n", "v=0\r\n").encode()
-    for _ in range(400):
+    for _ in range(300):
         broken = bytearray(whole)
         for _ in range(chance.randrange(1, 8)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
         phone.send(bytes(broken[: chance.randrange(20, len(broken) + 1)]))
-    phone.send(phone.request("OPTIONS", "101", call="still-there"))
-    phone.read(lambda message: "still-there" in message and message.startswith("SIP/2.0 200"))
+        # In step with the PBX: what does not fit into its socket is lost, and shows nothing.
+        phone.send(phone.request("OPTIONS", "101", call="still-there"))
+        phone.read(lambda message: "still-there" in message and message.startswith("SIP/2.0 200"))
