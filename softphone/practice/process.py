@@ -28,7 +28,10 @@ def run(provider: Provider, prompts_folder: Path, stdin: BinaryIO, stdout: Binar
     """
     wanted = json.loads(stdin.readline())
     passwords = {user: Secret(word) for user, word in wanted["passwords"].items()}
-    return asyncio.run(_serve(provider, prompts_folder, passwords, wanted["quiet"], stdin, stdout))
+    # Not the loop of Windows' own choice: its sockets are deaf after a port that nobody listens on.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        serving = _serve(provider, prompts_folder, passwords, wanted["quiet"], stdin, stdout)
+        return runner.run(serving)
 
 
 async def _serve(

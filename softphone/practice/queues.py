@@ -33,18 +33,20 @@ class Queues:
         self._stage = stage
         self._ring = ring
         self._spawn = spawn
-        self._members: dict[tuple[str, str], asyncio.Task[object]] = {}
+        self._members: set[tuple[str, str]] = set()
+        self._served: set[tuple[str, str]] = set()
         self._customers = itertools.cycle(CUSTOMERS)
 
     def set_member(self, queue: str, user: str, member: bool) -> None:
+        """Who signs out still gets the call that is on its way."""
         key = queue, user
-        if member and key not in self._members:
-            self._members[key] = self._spawn(self._serve(queue, user))
-        elif not member and key in self._members:
-            self._members.pop(key).cancel()
+        (self._members.add if member else self._members.discard)(key)
+        if member and key not in self._served:
+            self._served.add(key)
+            self._spawn(self._serve(queue, user))
 
     def members(self, queue: str) -> list[str]:
-        return [user for name, user in self._members if name == queue]
+        return sorted(user for name, user in self._members if name == queue)
 
     async def enter(self, caller: Caller, queue: str) -> None:
         """Somebody calls the queue: rings who is signed in, or waits with music for nobody."""
@@ -61,10 +63,12 @@ class Queues:
         caller.party.end()
 
     async def _serve(self, queue: str, user: str) -> None:
+        key = queue, user
         await asyncio.sleep(FIRST_CALL_AFTER_S)
-        while True:
+        while key in self._members:
             await self._one_customer(queue, user)
             await asyncio.sleep(NEXT_CALL_AFTER_S)
+        self._served.discard(key)
 
     async def _one_customer(self, queue: str, user: str) -> None:
         who = next(self._customers)
