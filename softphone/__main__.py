@@ -324,6 +324,7 @@ def _run_rooms(
     rooms = Rooms(
         stack,
         sound,
+        sound.tapes,
         clients,
         settings,
         NoKeychain() if practice else Keychain(folders.keychain_service),
@@ -334,6 +335,7 @@ def _run_rooms(
         ContactFiles(),
         Inspection(folders, notices, notification_service),
         SupportFiles(folders, {"softphone": __version__, "pjsip": stack.info.version}),
+        folders.recordings,
         set_level,
         releases=None if practice else load_feed(resource_folder("updates")),
     )

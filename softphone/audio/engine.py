@@ -16,6 +16,7 @@ from softphone.audio import problems
 from softphone.audio.demand import PLAYED_ONCE, Demand
 from softphone.audio.frames import SILENCE, FramePath
 from softphone.audio.measure import AudioStatistics
+from softphone.audio.tape import TapeDeck
 from softphone.audio.worker import ControlThread
 from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
 from softphone.domain.errors import Problem
@@ -42,6 +43,7 @@ class AudioEngine:
         self._demand = Demand(choice, processing)
         self._report = report
         self._path = FramePath()
+        self.tapes = TapeDeck(self._path)
         self._routing: Routing | None = None
         self._processor_for: AudioProcessing | None = None
         self._faults = 0

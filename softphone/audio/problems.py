@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from softphone.domain.errors import Problem
 from softphone.domain.phrase import Phrase
 
@@ -93,3 +95,27 @@ def no_voice_processing() -> Problem:
         "Use a headset, so that the other side does not hear itself; reinstall the phone to get "
         "it back.",
     )
+
+
+def no_recording(file: Path, error: Exception) -> Problem:
+    return Problem(
+        "The recording could not be started",
+        "{file}: {reason}.",
+        "Choose another folder for recordings in Settings, Calls, and start it again.",
+        file=str(file),
+        reason=_reason(error),
+    )
+
+
+def recording_ended(file: Path, error: Exception) -> Problem:
+    return Problem(
+        "The recording has stopped",
+        "{file}: {reason}. What was recorded before is kept; the call goes on.",
+        "Make room on the disk, then start the recording again.",
+        file=str(file),
+        reason=_reason(error),
+    )
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", "") or error)

@@ -178,7 +178,7 @@ def _account_row(account: AccountSnapshot) -> list[str]:
 def _call_row(call: CallSnapshot) -> list[str]:
     notes = [
         "muted" if call.muted else "",
-        "recording" if call.recording else "",
+        "recording" if call.recording or call.recording_here else "",
         "conference" if call.conference else "",
         "encrypted" if call.encrypted else "",
     ]

@@ -33,6 +33,7 @@ from softphone.domain.command import (
     Command as Command,
     Done as Done,
 )
+from softphone.domain.local_recording import RecordedHere as RecordedHere, RecordHere as RecordHere
 from softphone.domain.record_commands import (
     ContactsAnswer as ContactsAnswer,
     DuplicatesAnswer as DuplicatesAnswer,
@@ -311,6 +312,7 @@ METHODS: dict[str, type[Command[Any]]] = {
     "code.run": RunCode,
     "feature.switch": SwitchFeature,
     "call.record": RecordCall,
+    "call.record-here": RecordHere,
     "call.park": ParkCall,
     "call.retrieve": RetrieveCall,
     "call.pick-up": PickUp,

@@ -111,7 +111,8 @@ class CallSnapshot:
 
     `consultation_for` names the call this one asks about (attended transfer); `conference` lists
     the calls mixed together. `hint` tells what is wrong with the user's microphone. `parked` is
-    where the call was parked once it was: a slot, or the code for any slot.
+    where the call was parked once it was: a slot, or the code for any slot. `recorded_here` is
+    the file of a recording on this computer, under way while `recording_here`.
     """
 
     id: str
@@ -139,6 +140,8 @@ class CallSnapshot:
     recording_paused: bool = False
     parked: str = ""
     hint: Hint = Hint.NONE
+    recording_here: bool = False
+    recorded_here: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,12 @@ VERBS: tuple[Verb, ...] = (
         "ph.pause",
         other=(_T("Verb", "Resume recording"), "ph.record"),
     ),
+    _verb(
+        "call.record-here",
+        _T("Verb", "Record on this computer"),
+        "ph.hard-drives",
+        other=(_T("Verb", "Stop recording on this computer"), "ph.hard-drives-fill"),
+    ),
     _verb("call.to-self", _T("Verb", "Transfer to myself"), "ph.device-mobile"),
     _verb("call.swap", _T("Verb", "Swap"), "ph.arrows-down-up"),
     _verb("call.merge", _T("Verb", "Merge"), "ph.users-three"),

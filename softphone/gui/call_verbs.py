@@ -5,6 +5,7 @@ sent.
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,12 +17,12 @@ from softphone.domain.commands import (
     Command,
     CompleteTransfer,
     Decline,
-    Done,
     HangUp,
     Hold,
     Ignore,
     Merge,
     Mute,
+    RecordHere,
     Resume,
     SendDtmf,
     Split,
@@ -49,6 +50,7 @@ _ON_CALL = (
     "call.park",
     "call.record",
     "call.record-pause",
+    "call.record-here",
     "call.to-self",
     "call.redial",
     "call.dismiss",
@@ -75,7 +77,7 @@ def allows(name: str, row: CallRow) -> bool:
             return row.ringing and not call.silenced
         case "call.end":
             return not row.ringing and call.state not in (LegState.ENDING, LegState.ENDED)
-        case "call.mute" | "call.record":
+        case "call.mute" | "call.record" | "call.record-here":
             return in_call
         case "call.record-pause":
             return in_call and call.recording
@@ -112,6 +114,7 @@ class CallVerbs(QObject):
             "call.decline",
             "call.ignore",
             "call.end",
+            "call.record-here",
         ):
             registry.handle(name, partial(self._on_one, name))
         registry.handle("call.swap", lambda _id: self._tell(Swap()))
@@ -226,6 +229,8 @@ class CallVerbs(QObject):
                 return row.call.recording
             case "call.record-pause":
                 return row.call.recording_paused
+            case "call.record-here":
+                return row.call.recording_here
             case _:
                 return False
 
@@ -235,13 +240,14 @@ class CallVerbs(QObject):
             return
         call = row.call.id
         on = self.is_on(name, row)
-        commands: dict[str, Command[Done]] = {
+        commands: dict[str, Command[Any]] = {
             "call.answer": Answer(call),
             "call.decline": Decline(call),
             "call.ignore": Ignore(call),
             "call.end": HangUp(call),
             "call.mute": Unmute(call) if on else Mute(call),
             "call.hold": Resume(call) if on else Hold(call),
+            "call.record-here": RecordHere(not on, call),
         }
         self._tell(commands[name])
 
@@ -296,5 +302,5 @@ class CallVerbs(QObject):
         if row is not None:
             QGuiApplication.clipboard().setText(row.call.remote.number or row.call.remote.uri)
 
-    def _tell(self, command: Command[Done]) -> None:
+    def _tell(self, command: Command[Any]) -> None:
         self._state.ask(command)

@@ -107,6 +107,19 @@ CALLS = Section(
             ("info", _T("Setting", "By a message in the call (INFO)")),
         ),
         _row(
+            "recording.format",
+            _T("Setting", "Recordings on this computer"),
+            _T("Setting", "Tell the other side before you record a call."),
+            ("flac", _T("Setting", "FLAC, as good as WAV and half its size")),
+            ("wav", _T("Setting", "WAV, for every program")),
+        ),
+        _row(
+            "recording.folder",
+            _T("Setting", "Folder for recordings"),
+            _T("Setting", "Empty: “Call recordings” in your documents."),
+            also=_T("Setting", "record file"),
+        ),
+        _row(
             "call.dtmf",
             _T("Setting", "How keys are sent in a call"),
             "",

@@ -56,6 +56,9 @@ class Leg:
     hint: Hint = Hint.NONE
     recording: bool = False
     recording_paused: bool = False
+    recording_here: bool = False
+    recorded_here: str = ""
+    """The file that a recording on this computer went into, the newest."""
     parking: str = ""
     """Where the transfer under way is to park the call; empty when it is none."""
     sound_lost: bool = False
@@ -119,6 +122,8 @@ class Leg:
             notice=self.notice,
             revision=self.revision,
             hint=self.hint,
+            recording_here=self.recording_here,
+            recorded_here=self.recorded_here,
         )
 
     def _quality(self) -> QualitySnapshot:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from softphone.domain.account import Account
-from softphone.domain.audio import AudioBackend
 from softphone.domain.commands import (
     AbandonTransfer,
     Answer,
@@ -27,15 +27,12 @@ from softphone.domain.commands import (
     Ignore,
     ImportContacts,
     ListContacts,
-    ListDevices,
     ListHistory,
-    MeasureLevels,
     Merge,
     MergeContacts,
     Mute,
     ParkCall,
     PickUp,
-    PlayTestTone,
     PrepareBundle,
     ReadBundleFile,
     RecordCall,
@@ -48,7 +45,6 @@ from softphone.domain.commands import (
     SaveBundle,
     SaveContact,
     SeeMissed,
-    SelectAudio,
     SendDtmf,
     SignInAccount,
     Split,
@@ -74,7 +70,6 @@ from softphone.phone.contact_verbs import ContactVerbs
 from softphone.phone.contacts import AddressBooks, ContactBook, Contacts
 from softphone.phone.doctor import Computer, Doctor
 from softphone.phone.features import Features
-from softphone.phone.hints import Hints
 from softphone.phone.history import History, Journal
 from softphone.phone.holds import Holds
 from softphone.phone.hot_desk import FEATURE as HOT_DESK, HotDesk
@@ -82,6 +77,7 @@ from softphone.phone.in_call import InCall
 from softphone.phone.incoming import CallFacts
 from softphone.phone.lamps import Lamps
 from softphone.phone.leg import Leg
+from softphone.phone.local_recording import Tapes
 from softphone.phone.network_watch import NetworkWatch, source_toward, sources_toward
 from softphone.phone.parking import Parking
 from softphone.phone.people import People
@@ -99,10 +95,9 @@ from softphone.phone.ports import (
 )
 from softphone.phone.provider_choice import ProviderChoice
 from softphone.phone.recording import Recording
-from softphone.phone.ringing import Ringing
 from softphone.phone.schedule import Schedule
 from softphone.phone.service_calls import ServiceCalls
-from softphone.phone.sound_use import SoundUse
+from softphone.phone.sound_cases import SoundCases
 from softphone.phone.sound_watch import SoundWatch
 from softphone.phone.support import Support, SupportFiles
 from softphone.phone.support_facts import SupportFacts
@@ -114,11 +109,12 @@ _MEMORY_PATIENCE_S = 1.0
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """The rooms behind the ports. `source_toward` tells from which address of this computer
-    another one is reached.
+    another one is reached, `recordings` is where calls are recorded to.
     """
 
     stack: Stack
     sound: Sound
+    tapes: Tapes
     clients: Clients
     preferences: Preferences
     keychain: Keychain
@@ -129,6 +125,7 @@ class Rooms:
     address_books: AddressBooks
     computer: Computer
     support_files: SupportFiles
+    recordings: Path
     set_log_level: Callable[[str], None]
     source_toward: Callable[[str], str] = source_toward
     releases: Releases | None = None
@@ -175,14 +172,7 @@ class UseCases:
         transfers = Transfers(stack, self.calls, holds, places, calling, schedule)
         in_call = InCall(stack, self.calls, preferences)
         conference = Conference(stack, self.calls, holds)
-        ringing = Ringing(rooms.sound, self.calls, schedule)
         AutoAnswer(self.calls, places, preferences, schedule)
-        Hints(
-            rooms.sound,
-            self.calls,
-            schedule,
-            lambda: preferences.get("audio.backend") != AudioBackend.NULL,
-        )
         SoundWatch(stack, self.calls, schedule, self.accounts.servers)
         NetworkWatch(
             schedule,
@@ -191,8 +181,16 @@ class UseCases:
             self.accounts.network_changed,
             self.accounts.check,
         )
-        self.sound_use = SoundUse(
-            rooms.sound, self.calls, preferences, background, schedule, self._publish
+        self._sound = SoundCases(
+            rooms.sound,
+            rooms.tapes,
+            rooms.recordings,
+            self.calls,
+            preferences,
+            schedule,
+            background,
+            self._publish,
+            report,
         )
         self._call_facts = CallFacts(
             stack,
@@ -310,10 +308,7 @@ class UseCases:
             FindDuplicates: contacts.duplicates,
             ImportContacts: contacts.import_file,
             ExportContacts: contacts.export_file,
-            ListDevices: self.sound_use.list_devices,
-            SelectAudio: self.sound_use.select,
-            PlayTestTone: ringing.play_test,
-            MeasureLevels: self.sound_use.measure,
+            **self._sound.verbs,
             RunCheck: self.doctor.run,
             PrepareBundle: support.prepare,
             ReadBundleFile: support.read,
@@ -322,7 +317,7 @@ class UseCases:
 
     def begin(self) -> None:
         """Before the first turn of the loop."""
-        self.sound_use.apply()
+        self._sound.apply()
         self.memory.start([account.id for account in self._rooms.preferences.accounts()])
         self.accounts.start()
         self.history.begin()
@@ -331,6 +326,7 @@ class UseCases:
     def end(self) -> None:
         """Whoever waits for an answer is told, and what is to be kept is written."""
         self.services.close()
+        self._sound.close()
         self.history.close()
         self.memory.flush(_MEMORY_PATIENCE_S)
 
@@ -349,7 +345,7 @@ class UseCases:
     def setting_changed(self, key: str) -> None:
         """What follows from a setting at once."""
         if key.startswith("audio."):
-            self.sound_use.apply()
+            self._sound.apply()
         elif key == "contacts.region":
             self._contacts.refresh()
 

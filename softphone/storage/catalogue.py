@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from softphone.domain.audio import AudioBackend
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
+from softphone.domain.local_recording import RecordingFormat
 from softphone.domain.phrase import Phrase, joined
 from softphone.domain.provider import RecordMode
 from softphone.domain.setting import SettingRule
@@ -137,6 +138,17 @@ SETTINGS: tuple[Setting, ...] = (
         "How the phone system is asked to record: as the provider says, in a second call, by keys "
         "or by INFO",
         allowed=("provider", *(mode.value for mode in RecordMode)),
+    ),
+    Setting(
+        "recording.format",
+        RecordingFormat.FLAC.value,
+        "How calls are recorded on this computer: FLAC, or WAV of twice the size",
+        allowed=tuple(file_format.value for file_format in RecordingFormat),
+    ),
+    Setting(
+        "recording.folder",
+        "",
+        "Folder for recordings on this computer; empty is “Call recordings” in the documents",
     ),
     Setting(
         "contacts.region",

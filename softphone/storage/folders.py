@@ -39,6 +39,7 @@ def _below(home: Path) -> Folders:
         data=home / "data",
         logs=home / "logs",
         run=home / "run",
+        recordings=home / "recordings",
         keychain_service=f"{APP_NAME}:{digest}",
     )
 
@@ -60,6 +61,7 @@ def _of_the_platform() -> Folders:
         data=places.user_data_path,
         logs=places.user_log_path,
         run=run,
+        recordings=places.user_documents_path / "Call recordings",
         keychain_service=APP_NAME,
     )
 

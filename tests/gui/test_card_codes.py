@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from softphone.domain.commands import RecordAction, RecordCall, RunCode
+from softphone.domain.commands import RecordAction, RecordCall, RecordHere, RunCode
 from softphone.domain.errors import Problem
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
@@ -112,3 +112,18 @@ def test_what_the_phone_system_does_not_have_is_not_offered(
         assert not entry(window, name).isEnabled()
         assert not window.actions_by_name[name].isEnabled()
     assert entry(window, "call.copy-number").isEnabled()
+
+
+def test_recording_here_needs_no_phone_system(
+    qtbot: QtBot, talking: MainWindow, phone: FakePhone
+) -> None:
+    here = entry(talking, "call.record-here")
+    assert here.text() == "Record on this computer"
+    here.trigger()
+    wait_asked(qtbot, phone, RecordHere(True, "c1"))
+    phone.change("c1", recording_here=True, recorded_here="/recordings/call.flac")
+    qtbot.waitUntil(lambda: here.text() == "Stop recording on this computer")
+    qtbot.waitUntil(light(talking).isVisible)
+    assert says(talking, "Recording")
+    here.trigger()
+    wait_asked(qtbot, phone, RecordHere(False, "c1"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -147,6 +149,8 @@ class CallCard(QFrame):
         parts = [call.remote.number] if call.remote.name else []
         if row.ended:
             parts.append(ended_words(call))
+            if call.recorded_here:
+                parts.append(self.tr("Recorded: {0}").format(Path(call.recorded_here).name))
         else:
             if call.direction == "out" and call.state is not LegState.IN_CALL:
                 parts.append(self.tr("Outgoing"))

@@ -17,11 +17,11 @@ from softphone.gui.views.buttons import IconButton, VerbButton
 
 _SLOTS_OFFERED = 5
 _MORE = (
-    ("call.record", "call.record-pause"),
+    ("call.record", "call.record-pause", "call.record-here"),
     ("call.to-self", "call.copy-number"),
     ("call.swap", "call.merge", "call.end-all"),
 )
-_ON_ONE = ("call.record", "call.record-pause", "call.to-self")
+_ON_ONE = ("call.record", "call.record-pause", "call.record-here", "call.to-self")
 
 
 class ParkButton(VerbButton):

@@ -1,5 +1,5 @@
-"""The red light of a call that is recorded, with its word: full while recording, hollow while
-paused.
+"""The red light of a call that is recorded, by the phone system or on this computer, with its word:
+full while recording, hollow while paused.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ class RecordingLight(QWidget):
         theme.changed.connect(self._tint)
 
     def show_state(self, call: CallSnapshot) -> None:
-        self._paused = call.recording_paused
+        self._paused = call.recording_paused and not call.recording_here
         word = self.tr("Recording paused") if self._paused else self.tr("Recording")
         self._word.setText(word)
         self.setAccessibleName(word)
         self._tint()
-        self.setVisible(call.recording and call.state is not LegState.ENDED)
+        recorded = call.recording or call.recording_here
+        self.setVisible(recorded and call.state is not LegState.ENDED)
 
     def _tint(self) -> None:
         size = self._theme.px(SIZES.icon_small)

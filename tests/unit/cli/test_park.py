@@ -22,6 +22,8 @@ from softphone.domain.commands import (
     PickUpScope,
     RecordAction,
     RecordCall,
+    RecordedHere,
+    RecordHere,
     RetrieveCall,
     UnwatchPerson,
     WatchPerson,
@@ -89,6 +91,17 @@ def test_other_commands_say_nothing(
 ) -> None:
     assert softphone(*argv) == Result(0, "", "")
     assert sent(phone) == [command]
+
+
+def test_record_here_prints_the_file(softphone: CommandLine, phone: ScriptedPhone) -> None:
+    phone.answers[RecordHere] = RecordedHere("/recordings/call.flac")
+    for action, on in (("start", True), ("stop", False)):
+        result = softphone("record", action, "c1", "--here")
+        assert result == Result(0, "/recordings/call.flac\n", "")
+        assert sent(phone)[-1] == RecordHere(on, "c12")
+    refused = softphone("record", "pause", "--here")
+    assert refused.code == 1
+    assert "has no pause" in refused.stderr
 
 
 def test_record_tells_the_phone_systems_answer(

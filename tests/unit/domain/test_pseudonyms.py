@@ -70,8 +70,8 @@ def test_any_text_and_any_names(text: str, names: list[str]) -> None:
 
 def test_it_stays_quick_on_hostile_text() -> None:
     hidden = known()
-    begin = time.monotonic()
+    begin = time.process_time()
     for text in ("1" * 100_000, "sip:" * 30_000, "a@" * 50_000, "1." * 50_000, ":" * 100_000,
                  '"' * 50_000, "1 " * 50_000, "From: " + "a" * 100_000):  # fmt: skip
         hidden.hide(text)
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5

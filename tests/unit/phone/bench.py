@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from softphone.domain.call import HoldState, LegState
@@ -26,6 +27,7 @@ from tests.unit.phone.fakes import (
     FakeProviders,
     FakeSound,
     FakeSupportFiles,
+    FakeTapes,
     SameThread,
 )
 
@@ -40,6 +42,7 @@ class Bench:
     def __init__(self, *, headless: bool = False, before: Bench | None = None) -> None:
         self.stack = FakeStack()
         self.sound = FakeSound()
+        self.tapes = FakeTapes()
         self.clients = FakeClients()
         self.preferences = FakePreferences()
         self.keychain = FakeKeychain()
@@ -58,6 +61,7 @@ class Bench:
         rooms = Rooms(
             self.stack,
             self.sound,
+            self.tapes,
             self.clients,
             self.preferences,
             self.keychain,
@@ -68,6 +72,7 @@ class Bench:
             ContactFiles(),
             self.computer,
             self.support_files,
+            Path("recordings"),
             self._set_log_level,
             lambda host: self.here,
         )

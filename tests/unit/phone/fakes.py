@@ -138,6 +138,31 @@ class FakeAsked:
 
 
 @dataclass
+class FakeTapes:
+    """`running` are the recordings, by call, with the sides that are recorded now."""
+
+    running: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    refusal: Problem | None = None
+
+    def start(self, call_id: str, file: Path) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.files.append(file)
+        self.running[call_id] = False, False
+
+    def gate(self, call_id: str, *, near: bool, far: bool) -> None:
+        self.running[call_id] = near, far
+
+    def stop(self, call_id: str) -> None:
+        del self.running[call_id]
+
+    def problem(self, call_id: str) -> Problem | None:
+        return self.problems.get(call_id)
+
+
+@dataclass
 class FakeClients:
     events: list[Event] = field(default_factory=list)
     waiting: list[FakeAsked] = field(default_factory=list)

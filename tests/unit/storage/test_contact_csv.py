@@ -186,9 +186,9 @@ def test_a_formula_is_defused_and_comes_back_as_text(name: str, cell: str) -> No
     ],
 )
 def test_monstrous_tables_are_read_at_once(table: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read(table)
-    assert time.monotonic() - begun < PROMPT_S
+    assert time.process_time() - begun < PROMPT_S
     assert len(found.bad) < 600
 
 

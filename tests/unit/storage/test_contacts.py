@@ -269,9 +269,9 @@ def _took_ms(store: ContactStore, search: str) -> float:
     """The best of five: how long the search takes, not what else the machine does."""
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         store.page(ContactQuery(search, favourites_first=True), "US")
-        times.append((time.perf_counter() - begun) * 1000)
+        times.append((time.process_time() - begun) * 1000)
     return round(min(times), 1)
 
 

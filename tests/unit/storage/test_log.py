@@ -125,7 +125,7 @@ def test_terminal_control_sequences_do_not_act() -> None:
 
 
 def test_masking_stays_quick_on_hostile_text() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     for text in (
         "a" * 4000,
         "password" * 500,
@@ -135,7 +135,7 @@ def test_masking_stays_quick_on_hostile_text() -> None:
     ):
         mask(text)
         mask(text + "=")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.usefixtures("root_level")

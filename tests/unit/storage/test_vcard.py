@@ -187,9 +187,9 @@ def test_a_name_of_1500_characters_is_cut() -> None:
     ],
 )
 def test_monstrous_files_are_read_at_once(line: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = read(BEN + card("FN:x", line) + BEN)
-    assert time.monotonic() - begun < PROMPT_S
+    assert time.process_time() - begun < PROMPT_S
     assert [contact.name for contact in found.contacts if contact.name == "Ben"] == ["Ben", "Ben"]
     assert len(found.bad) < 600
 

@@ -1,0 +1,79 @@
+"""The use cases about sound wired to each other: devices, tones, hints and recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from softphone.domain.audio import AudioBackend
+from softphone.domain.commands import (
+    Command,
+    ListDevices,
+    MeasureLevels,
+    PlayTestTone,
+    RecordHere,
+    SelectAudio,
+)
+from softphone.domain.errors import Problem
+from softphone.domain.events import Event
+from softphone.domain.local_recording import RecordingFormat
+from softphone.phone.background import Background
+from softphone.phone.call_book import CallBook
+from softphone.phone.hints import Hints
+from softphone.phone.local_recording import LocalRecording, Tapes
+from softphone.phone.ports import Preferences, Sound
+from softphone.phone.ringing import Ringing
+from softphone.phone.schedule import Schedule
+from softphone.phone.sound_use import SoundUse
+
+_CLOSING_PATIENCE_S = 2.0
+
+
+class SoundCases:
+    """`recordings` is the folder for them where the user has chosen none."""
+
+    def __init__(
+        self,
+        sound: Sound,
+        tapes: Tapes,
+        recordings: Path,
+        calls: CallBook,
+        preferences: Preferences,
+        schedule: Schedule,
+        background: Background,
+        publish: Callable[[Event], None],
+        report: Callable[[Problem], None],
+    ) -> None:
+        ringing = Ringing(sound, calls, schedule)
+        Hints(
+            sound,
+            calls,
+            schedule,
+            lambda: preferences.get("audio.backend") != AudioBackend.NULL,
+        )
+        self._use = SoundUse(sound, calls, preferences, background, schedule, publish)
+        self._recording = LocalRecording(
+            tapes,
+            calls,
+            schedule,
+            background,
+            lambda: Path(str(preferences.get("recording.folder") or "") or recordings),
+            lambda: RecordingFormat(str(preferences.get("recording.format"))),
+            report,
+        )
+        self.verbs: dict[type[Command[Any]], Callable[[Any], object]] = {
+            ListDevices: self._use.list_devices,
+            SelectAudio: self._use.select,
+            PlayTestTone: ringing.play_test,
+            MeasureLevels: self._use.measure,
+            RecordHere: self._recording.record,
+        }
+
+    def apply(self) -> None:
+        """Hands the settings to the audio room."""
+        self._use.apply()
+
+    def close(self) -> None:
+        """Recordings under way become whole files."""
+        self._recording.close(_CLOSING_PATIENCE_S)
