@@ -43,6 +43,7 @@ def practice_folders(folders: Folders) -> Folders:
         data=folders.data / f"{_BELOW}-data",
         logs=folders.logs / _BELOW,
         run=practice_run(folders.run),
+        recordings=folders.data / f"{_BELOW}-data" / "recordings",
         keychain_service="",
     )
     for folder in (own.settings, own.data, own.logs, own.run):

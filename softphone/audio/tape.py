@@ -6,6 +6,7 @@ recording whose phone is killed is playable up to its last two seconds.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import threading
@@ -99,8 +100,10 @@ class _WavFile:
         self._stream.flush()
 
     def close(self) -> None:
-        self._wave.close()
-        self._stream.close()
+        try:
+            self._wave.close()
+        finally:
+            self._stream.close()
 
 
 class _FlacFile:
@@ -166,6 +169,8 @@ class Tape:
         except Exception as error:  # the library raises its own, and OSError for a full disk
             self.problem = problems.recording_ended(self._file, error)
             _log.warning("%s", self.problem)
+            with contextlib.suppress(Exception):
+                self._sound.close()
 
     def _write(self, until_s: float) -> None:
         until = int((until_s - self._began_s) * RATE_HZ)
