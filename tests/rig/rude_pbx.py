@@ -149,8 +149,13 @@ class RudePbx:
             if self._sip in readable:
                 data, peer = self._sip.recvfrom(65535)
                 text = data.decode("utf-8", "replace")
-                if text.strip() and not text.startswith("SIP/2.0"):
+                if text.startswith("SIP/2.0"):
+                    self._hear(text)
+                elif text.strip():
                     self._take(text, peer)
+
+    def _hear(self, response: str) -> None:
+        """What the phone answers to requests of this side: nobody here asks anything of it."""
 
     def _take(self, request: str, peer: tuple[str, int]) -> None:
         self.requests.append(request)

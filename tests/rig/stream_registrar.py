@@ -38,6 +38,7 @@ class StreamRegistrar:
         host: str = LOOPBACK,
         port: int = 0,
     ) -> None:
+        self.host = host
         self.requests: list[str] = []
         self.connections = 0
         self.mute_until = 0
@@ -74,6 +75,10 @@ class StreamRegistrar:
 
     def wait(self, predicate: Callable[[], object], timeout_s: float, what: str) -> None:
         wait_until(predicate, timeout_s, what, lambda: "\n".join(self.requests))
+
+    def say(self, data: bytes) -> None:
+        """Sends this on the newest connection, which is not TLS. Raises `OSError`."""
+        self._open[-1].sendall(data)
 
     def hang_up(self) -> None:
         """Ends every connection."""

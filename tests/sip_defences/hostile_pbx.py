@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import secrets
 import socket
@@ -15,6 +16,7 @@ from tests.rig.ports import LOOPBACK
 from tests.rig.rude_pbx import RudePbx
 
 TIMEOUT_S = 8.0
+_SAME_IN_ANSWERS = ("Via", "From", "To", "Call-ID", "CSeq")
 Peer = tuple[str, int]
 
 
@@ -82,6 +84,25 @@ class Caller:
             if code is not None and int(code.group(1)) >= 200:
                 self._send("ACK", header(text, "To"))
                 return text
+
+    def part(self, patience_s: float = 0.5) -> None:
+        """Says goodbye as it should, whichever way the call ends: acknowledges the answer and
+        answers a BYE. Returns when the call is over, or when nothing more comes.
+        """
+        self._sip.settimeout(patience_s)
+        with contextlib.suppress(TimeoutError):
+            while True:
+                text = self._sip.recv(65535).decode("utf-8", "replace")
+                code = re.match(r"SIP/2\.0 (\d{3})", text)
+                if code is not None and int(code.group(1)) >= 200:
+                    self._send("ACK", header(text, "To"))
+                    if int(code.group(1)) >= 300:
+                        return
+                elif text.startswith("BYE "):
+                    same = [f"{name}: {header(text, name)}" for name in _SAME_IN_ANSWERS]
+                    answer = "\r\n".join(["SIP/2.0 200 OK", *same, "Content-Length: 0", "", ""])
+                    self._sip.sendto(answer.encode(), self._peer)
+                    return
 
     def speak(self, answer: str, payload_type: int, payload: bytes) -> None:
         """Sends one RTP packet (RFC 3550 section 5.1) to where the answer wants sound."""

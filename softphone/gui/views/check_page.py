@@ -28,9 +28,9 @@ _VERDICTS = {
 _REMEDIES = {
     Remedy.SIGN_IN: str(_T("CheckPage", "Sign in")),
     Remedy.REGISTER: str(_T("CheckPage", "Register again")),
-    Remedy.ACCOUNT_SETTINGS: str(_T("CheckPage", "Open the account")),
-    Remedy.SOUND_SETTINGS: str(_T("CheckPage", "Open the sound settings")),
-    Remedy.ADVANCED_SETTINGS: str(_T("CheckPage", "Open the advanced settings")),
+    Remedy.ACCOUNT_SETTINGS: str(_T("CheckPage", "Account")),
+    Remedy.SOUND_SETTINGS: str(_T("CheckPage", "Sound")),
+    Remedy.ADVANCED_SETTINGS: str(_T("CheckPage", "Advanced")),
     Remedy.CHECK_AGAIN: str(_T("CheckPage", "Check again")),
 }
 _WORST_FIRST = (Verdict.BAD, Verdict.WARNING, Verdict.UNKNOWN, Verdict.GOOD)
