@@ -389,6 +389,14 @@
         </translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Comprobar de nuevo</translation>
     </message>
@@ -417,24 +425,16 @@
         <translation>No funciona</translation>
     </message>
     <message>
-        <source>Open the account</source>
-        <translation>Abrir la cuenta</translation>
-    </message>
-    <message>
-        <source>Open the advanced settings</source>
-        <translation>Abrir los ajustes avanzados</translation>
-    </message>
-    <message>
-        <source>Open the sound settings</source>
-        <translation>Abrir los ajustes de sonido</translation>
-    </message>
-    <message>
         <source>Register again</source>
         <translation>Registrar de nuevo</translation>
     </message>
     <message>
         <source>Sign in</source>
         <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
     </message>
 </context>
 <context>
