@@ -22,6 +22,7 @@ PING_PATIENCE_S = 8.0
 RETURN_PERIOD_S = 2.5
 RETURN_PATIENCE_S = 600.0
 _JITTER = 0.2
+_MOST_IN_VAIN = 2
 
 
 class Liveness:
@@ -44,6 +45,8 @@ class Liveness:
         self._back = back
         self._timer: Timer | None = None
         self._round = 0
+        self._ever_answered = False
+        self._in_vain = 0
 
     def stop(self) -> None:
         self._round += 1
@@ -51,12 +54,16 @@ class Liveness:
             self._timer.cancel()
 
     def watch(self) -> None:
-        """The account is registered: asks every half minute whether anybody is there."""
-        self._plan(PING_PERIOD_S, self._ping)
+        """The account is registered: asks every half minute whether anybody is there. A server that
+        takes registrations and has never answered such a question is not asked any more.
+        """
+        if self._ever_answered or self._in_vain < _MOST_IN_VAIN:
+            self._plan(PING_PERIOD_S, self._ping)
 
     def answered(self, answered: bool) -> None:
         """The outcome of a ping."""
         if answered:
+            self._ever_answered = True
             self.watch()
         else:
             self._is_gone()
@@ -81,6 +88,7 @@ class Liveness:
         self._plan(PING_PATIENCE_S, self._is_gone)
 
     def _is_gone(self) -> None:
+        self._in_vain += 1
         self.stop()
         self._gone()
 

@@ -10,7 +10,7 @@ from softphone.phone.schedule import Schedule, Timer
 
 log = logging.getLogger(__name__)
 
-PERIOD_S = 1.0
+PERIOD_S = 0.5
 SETTLE_S = 2.0
 CHECK_AFTER_S = 20.0
 ASLEEP_S = 30.0
@@ -39,7 +39,7 @@ def sources_toward(servers: Iterable[str], source: Callable[[str], str]) -> froz
 
 class NetworkWatch:
     """`changed` is told when the addresses have been the same for two seconds after a change, and
-    at once after a sleep; `check` 20 s later. `addresses` is asked every second, so it must not
+    at once after a sleep; `check` 20 s later. `addresses` is asked twice a second, so it must not
     block. `unix_now` is the wall's clock, in seconds.
     """
 

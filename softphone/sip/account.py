@@ -42,6 +42,8 @@ _BUSY = 171001  # PJSIP_EBUSY, which the binding does not name
 _CHECK_AHEAD_S = 9.0  # the stack refreshes 5 s before a registration expires
 _LONGEST_S = 86_400  # a PBX that grants more is not believed
 _REFUSED = 403
+_NO_ANSWER = 408
+_PATIENCE_S = 8.0
 _LOOP = 482
 
 
@@ -72,6 +74,7 @@ class SipAccount(pj.Account):
         self._around = around
         self._report = around.report
         self.spent = False
+        self.settled = False  # registered from where this computer is now
         self._created = False
         self._plan: RegistrationPlan | None = None
         self._secret = Secret("")
@@ -81,6 +84,7 @@ class SipAccount(pj.Account):
         self._check: CredentialCheck | None = None
         self._checks = Questions(self, "1")
         self._pings = Questions(self, "2")
+        self._asked_at = 0.0
         self._refreshing = False
         self._registering = False
         self._granted_too_much = False
@@ -152,7 +156,7 @@ class SipAccount(pj.Account):
         self._refreshing = refreshing
         self._check_again_at = None
         self._check = CredentialCheck(account.registration_user, own_uri(account), self._secret)
-        self._checks.ask(METHOD, own_uri(account))
+        self._ask()
 
     def proceed(self) -> None:
         """Takes the next step of a check, or begins the one before a refresh is due."""
@@ -160,17 +164,32 @@ class SipAccount(pj.Account):
         if pong is not None:
             self._report(PingFact(self.account_id, bool(pong.message)))
         answer = self._checks.take() if self._check is not None else None
+        if answer is None and self._check is not None and self._refreshing:
+            answer = self._give_up()
         if answer is not None and self._check is not None:
             self._take_answer(self._check, answer)
         elif self._check_again_at is not None and time.monotonic() >= self._check_again_at:
             self._start_check(refreshing=True)
+
+    def _give_up(self) -> Answer | None:
+        """The stack waits 32 s for an answer (RFC 3261 section 17.1.2.2); as long, nobody would be
+        told that the phone cannot be reached.
+        """
+        if time.monotonic() - self._asked_at < _PATIENCE_S:
+            return None
+        self._checks.forget()
+        return Answer(_NO_ANSWER, "")
+
+    def _ask(self, *fields: tuple[str, str]) -> None:
+        self._asked_at = time.monotonic()
+        self._checks.ask(METHOD, own_uri(self.plan.account), fields)
 
     def _take_answer(self, check: CredentialCheck, answer: Answer) -> None:
         code, message = answer.code, answer.message
         self._learn_contact(message)
         step = check.take(code, message)
         if isinstance(step, Credentials):
-            self._checks.ask(METHOD, own_uri(self.plan.account), self._with(step))
+            self._ask(*self._with(step))
             return
         self._check = None
         if step is Verdict.REFUSED:
@@ -264,6 +283,7 @@ class SipAccount(pj.Account):
             self._learn_contact(message)
             ahead_s = max(expires - _CHECK_AHEAD_S, expires / 3)
             moved = self._has_moved()
+            self.settled = not moved
             self._check_again_at = time.monotonic() + (0.0 if moved else ahead_s)
         after = retry_after_s(message) if message else None
         date = header(message, "Date") if message else ""

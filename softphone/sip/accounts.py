@@ -70,6 +70,16 @@ class SipAccounts:
         account = self._accounts.get(account_id)
         return account is not None and account.trusts(source)
 
+    def is_settled(self, account_id: str) -> bool:
+        """Whether the account is registered from where this computer is now."""
+        account = self._accounts.get(account_id)
+        return account is not None and account.settled
+
+    def network_changed(self) -> None:
+        self.endpoint.connections.close_all()
+        for account in self._accounts.values():
+            account.settled = False
+
     # -- events ------------------------------------------------------------------------------------
 
     def poll(self, timeout_ms: int) -> None:
@@ -81,7 +91,7 @@ class SipAccounts:
             try:
                 account.proceed()
             except pj.Error as error:
-                log.warning("registration of %s: %s", account.account_id, error.info())
+                log.info("registration of %s: %s", account.account_id, error.info())
                 self._report(RegistrationFact(account.account_id, 503, str(error.reason), 0))
 
     def _break_loops(self) -> None:

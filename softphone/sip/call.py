@@ -121,7 +121,7 @@ class SipCall(pj.Call):
     def move(self, flags: int) -> None:
         """A re-INVITE with `flags` that leaves a hold as it is."""
         options = pj.CallOpParam(True)
-        options.opt.flag = flags
+        options.opt.flag = options.options = flags
         if self.hold in (MediaHold.LOCAL, MediaHold.BOTH):
             self.setHold(options)
         else:

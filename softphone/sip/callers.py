@@ -27,13 +27,14 @@ class Admission(Enum):
 
 
 class RateLimit:
-    """At most `MOST_CALLS` calls `WITHIN_S` of each source; `now` is monotonic."""
+    """At most `MOST_CALLS` calls in `WITHIN_S` from each host."""
 
     def __init__(self) -> None:
         self._seen: dict[str, deque[float]] = {}
 
     def allows(self, source: str, now: float) -> bool:
-        times = self._seen.setdefault(source, deque())
+        """`source` is `host:port`, `now` monotonic."""
+        times = self._seen.setdefault(host_of(source), deque())
         while times and times[0] <= now - WITHIN_S:
             times.popleft()
         if len(times) >= MOST_CALLS:

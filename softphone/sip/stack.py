@@ -20,7 +20,6 @@ from softphone.domain.facts import (
     ConnectionLostFact,
     Fact,
     MediaHold,
-    RegistrationFact,
     ReinviteRefusedFact,
 )
 from softphone.domain.phrase import Phrase
@@ -85,8 +84,6 @@ class SipStack:
         for fact in facts:
             if isinstance(fact, (CallMediaFact, ReinviteRefusedFact)):
                 self._mixer.set_paused(fact.call, False)
-            if isinstance(fact, RegistrationFact) and fact.expires_s:
-                self._move_calls(fact.account)
         if facts:
             self._mixer.update(self._calls)
             self._forget_ended()
@@ -112,6 +109,7 @@ class SipStack:
             self._next_look = now + _LOOK_PERIOD_S
             for call in self._calls.values():
                 call.look()
+            self._move_calls()
 
     def _trusts(self, account_id: str, source: str) -> bool:
         return self._accounts.trusts(account_id, source)
@@ -164,20 +162,22 @@ class SipStack:
         """Lets go of connections that may lead nowhere. Calls that are up are carried on over the
         new address as soon as their account is registered from there.
         """
-        self._accounts.endpoint.connections.close_all()
+        self._accounts.network_changed()
         self._moving = {name for name, call in self._calls.items() if call.can_move}
 
-    def _move_calls(self, account_id: str) -> None:
+    def _move_calls(self) -> None:
         """A re-INVITE with our new address (RFC 3261 section 14, RFC 3264 section 8.3.1)."""
-        for call_id in [name for name in self._moving if name in self._calls]:
+        self._moving &= self._calls.keys()
+        for call_id in list(self._moving):
             call = self._calls[call_id]
-            if call.account_id != account_id:
+            if not self._accounts.is_settled(call.account_id):
                 continue
-            self._moving.discard(call_id)
             try:
                 call.move(_NEW_ADDRESS)
             except pj.Error as error:
-                log.info("call %s keeps its old address: %s", call_id, error.reason)
+                log.info("call %s is not moved yet: %s", call_id, error.reason)
+            else:
+                self._moving.discard(call_id)
 
     # -- calls -------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ import secrets
 import select
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from types import TracebackType
@@ -47,9 +48,10 @@ class Transfers(Enum):
 
 @dataclass(frozen=True)
 class Refused:
-    """The request itself is answered with this status."""
+    """The request itself is answered with this status and headers."""
 
     status: int
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,21 @@ class Dialog:
 
 class RudePbx:
     """A context manager. `calls` and `transfers` may change while it runs; numbers without an
-    entry are answered and stay up, transfers without one succeed. `packets` counts the sound.
+    entry are answered and stay up, transfers without one succeed. `packets` counts the sound,
+    which came last from the address `speaker`.
     """
 
-    def __init__(self) -> None:
-        self.host = LOOPBACK
+    def __init__(self, host: str = LOOPBACK) -> None:
+        self.host = host
         self.domain = DOMAIN
         self.calls: dict[str, Calls | Refused] = {}
         self.transfers: dict[str, Transfers | Refused | Failed] = {}
         self.dialogs: dict[str, Dialog] = {}
         self.requests: list[str] = []
+        self.responses: list[str] = []
         self.packets = 0
-        self._sip, self._sound = _socket(), _socket()
+        self.speaker = ""
+        self._sip, self._sound = _socket(host), _socket(host)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="rude pbx")
         self._answer: dict[str, Callable[[str, tuple[str, int]], None]] = {
@@ -133,9 +138,31 @@ class RudePbx:
         """The latest call to a number."""
         return [each for each in self.dialogs.values() if each.number == number][-1]
 
+    def answers(self, method: str) -> list[str]:
+        """What the phone answered to requests of a method."""
+        return [each for each in self.responses if header(each, "CSeq").endswith(f" {method}")]
+
+    def ask_in_call(self, number: str, method: str, *more: str) -> None:
+        """A request in the latest call to a number."""
+        self._send_in_dialog(self.dialog(number), method, list(more))
+
     def end(self, number: str) -> None:
         """Hang the latest call to a number up."""
         self._send_bye(self.dialog(number))
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Inside, nobody listens at its port."""
+        self._ending.set()
+        self._thread.join()
+        place = self._sip.getsockname()
+        self._sip.close()
+        yield
+        self._sip = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._sip.bind(place)
+        self._ending.clear()
+        self._thread = threading.Thread(target=self._serve, name="rude pbx")
+        self._thread.start()
 
     # --- requests ---------------------------------------------------------------------------------
 
@@ -145,11 +172,13 @@ class RudePbx:
             if self._sound in readable:
                 packet, peer = self._sound.recvfrom(65535)
                 self.packets += 1
+                self.speaker = peer[0]
                 self._sound.sendto(packet, peer)
             if self._sip in readable:
                 data, peer = self._sip.recvfrom(65535)
                 text = data.decode("utf-8", "replace")
                 if text.startswith("SIP/2.0"):
+                    self.responses.append(text)
                     self._hear(text)
                 elif text.strip():
                     self._take(text, peer)
@@ -184,13 +213,14 @@ class RudePbx:
         number = _user(request.split(" ")[1])
         treatment = self.calls.get(number, Calls.STAYS)
         dialog = known or Dialog(number, request, peer, secrets.token_hex(4), treatment)
+        dialog.peer = peer
         dialog.directions.append(_direction(request))
         dialog.invite = request
         self.dialogs[call_id] = dialog
         if known is not None:
             self._send_answer(dialog, 200)
         elif isinstance(treatment, Refused):
-            self._respond(request, peer, treatment.status)
+            self._respond(request, peer, treatment.status, [*treatment.more])
         elif treatment is Calls.TRYING:
             self._respond(request, peer, 100)
         elif treatment is Calls.PROGRESS:
@@ -285,7 +315,7 @@ class RudePbx:
         content: str = "",
     ) -> None:
         lines = [f"SIP/2.0 {status} {_REASONS.get(status, 'No')}"]
-        lines += [f"Via: {via}" for via in headers(request, "Via")]
+        lines += [f"Via: {_seen(via, peer)}" for via in headers(request, "Via")]
         lines += [f"{name}: {header(request, name)}" for name in ("From", "Call-ID", "CSeq")]
         lines += [f"To: {self._tagged(request)}", f"Contact: <sip:{self.host}:{self.port}>"]
         more = more or []
@@ -306,6 +336,11 @@ class RudePbx:
         self._sip.sendto(text.encode(), peer)
 
 
+def _seen(via: str, peer: tuple[str, int]) -> str:
+    """With the sender's real address (RFC 3581 section 4)."""
+    return re.sub(r";rport(?![=\w])", f";received={peer[0]};rport={peer[1]}", via)
+
+
 def _user(uri: str) -> str:
     found = _USER.search(uri)
     return unquote(found.group(1)) if found else ""
@@ -316,7 +351,7 @@ def _direction(request: str) -> str:
     return found.group(1) if found else "sendrecv"
 
 
-def _socket() -> socket.socket:
+def _socket(host: str) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    made.bind((LOOPBACK, 0))
+    made.bind((host, 0))
     return made

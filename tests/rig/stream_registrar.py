@@ -23,7 +23,7 @@ _TOO_OLD = "ALL:@SECLEVEL=0"
 
 
 class StreamRegistrar:
-    """Says yes to every request. A context manager.
+    """Says yes to every request but SUBSCRIBE. A context manager.
 
     `requests` is what came, of all connections; `mute_until` is the number of the last
     connection on which nothing is answered. With `identity` it speaks TLS, in `version`
@@ -45,14 +45,11 @@ class StreamRegistrar:
         self._shakes_hands = shakes_hands
         self._context = _context(identity, version) if identity else None
         self._listener = socket.create_server((host, port))
+        self.port = int(self._listener.getsockname()[1])
         self._listener.settimeout(0.05)
         self._open: list[socket.socket] = []
         self._ending = threading.Event()
         self._threads = [threading.Thread(target=self._accept, name="stream-registrar")]
-
-    @property
-    def port(self) -> int:
-        return int(self._listener.getsockname()[1])
 
     def __enter__(self) -> StreamRegistrar:
         self._threads[0].start()
@@ -123,7 +120,8 @@ class StreamRegistrar:
 
 
 def _yes(request: str) -> str:
-    lines = ["SIP/2.0 200 OK", *(f"{name}: {header(request, name)}" for name in _ECHOED)]
+    status = "489 Bad Event" if request.startswith("SUBSCRIBE") else "200 OK"
+    lines = [f"SIP/2.0 {status}", *(f"{name}: {header(request, name)}" for name in _ECHOED)]
     lines[3] += "" if re.search(r";\s*tag=", lines[3]) else ";tag=1"
     contact = header(request, "Contact")
     if request.startswith("REGISTER") and contact:

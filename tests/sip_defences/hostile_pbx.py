@@ -25,8 +25,12 @@ class HostilePbx(RudePbx):
     Contact; None is polite again. Calls are treated as by `RudePbx`.
     """
 
-    def __init__(self, registers: Callable[[str], tuple[int, list[str]]] | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        registers: Callable[[str], tuple[int, list[str]]] | None = None,
+        host: str = LOOPBACK,
+    ) -> None:
+        super().__init__(host)
         self.registers = registers
         self.contact = ""
         self.peer: Peer = ("", 0)
@@ -55,11 +59,11 @@ class Caller:
     One call in its life.
     """
 
-    def __init__(self, contact: str, peer: Peer) -> None:
-        self._contact, self._peer = contact, peer
+    def __init__(self, contact: str, peer: Peer, host: str = LOOPBACK) -> None:
+        self._contact, self._peer, self._host = contact, peer, host
         self._id = secrets.token_hex(6)
         self._sip = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._sip.bind((LOOPBACK, 0))
+        self._sip.bind((host, 0))
         self._sip.settimeout(TIMEOUT_S)
 
     def __enter__(self) -> Caller:
@@ -73,13 +77,18 @@ class Caller:
     ) -> None:
         self._sip.close()
 
-    def invite(self, sdp: str = "") -> None:
-        self._send("INVITE", f"<{self._contact}>", sdp)
+    def invite(self, sdp: str = "", *more: str) -> None:
+        self._send("INVITE", f"<{self._contact}>", sdp, more)
+
+    def ask(self, method: str, *more: str) -> None:
+        """A request outside of any dialog."""
+        self._send(method, f"<{self._contact}>", "", more)
 
     def answer(self) -> str:
         """The final answer to the INVITE; acknowledged. Raises `TimeoutError`."""
         while True:
-            text = self._sip.recv(65535).decode("utf-8", "replace")
+            data, self._peer = self._sip.recvfrom(65535)
+            text = data.decode("utf-8", "replace")
             code = re.match(r"SIP/2\.0 (\d{3})", text)
             if code is not None and int(code.group(1)) >= 200:
                 self._send("ACK", header(text, "To"))
@@ -108,13 +117,13 @@ class Caller:
         """Sends one RTP packet (RFC 3550 section 5.1) to where the answer wants sound."""
         port = int(re.findall(r"^m=audio (\d+)", body(answer), re.MULTILINE)[0])
         head = bytes([0x80, payload_type]) + secrets.token_bytes(2) + bytes(4) + b"ssrc"
-        self._sip.sendto(head + payload, (LOOPBACK, port))
+        self._sip.sendto(head + payload, (self._peer[0], port))
 
     def hang_up(self, answer: str) -> None:
         self._send("BYE", header(answer, "To"))
 
-    def _send(self, method: str, to: str, sdp: str = "") -> None:
-        here = f"{LOOPBACK}:{self._sip.getsockname()[1]}"
+    def _send(self, method: str, to: str, sdp: str = "", more: tuple[str, ...] = ()) -> None:
+        here = f"{self._host}:{self._sip.getsockname()[1]}"
         number = 2 if method == "BYE" else 1
         lines = [
             f"{method} {self._contact} SIP/2.0",
@@ -125,6 +134,7 @@ class Caller:
             f"Call-ID: {self._id}",
             f"CSeq: {number} {method}",
             f"Contact: <sip:stranger@{here}>",
+            *more,
             *(["Content-Type: application/sdp"] if sdp else []),
             f"Content-Length: {len(sdp)}",
         ]
