@@ -119,13 +119,10 @@ class SipCall(pj.Call):
         return not self.disconnected and self.up
 
     def move(self, flags: int) -> None:
-        """A re-INVITE with `flags` that leaves a hold as it is."""
+        """A re-INVITE with `flags`; a call that is held stays so."""
         options = pj.CallOpParam(True)
-        options.opt.flag = options.options = flags
-        if self.hold in (MediaHold.LOCAL, MediaHold.BOTH):
-            self.setHold(options)
-        else:
-            self.reinvite(options)
+        options.opt.flag = flags
+        self.reinvite(options)
 
     def received(self) -> ReceivedSound | None:
         """None while the other side is not to send. Raises `pj.Error`."""
