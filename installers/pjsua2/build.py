@@ -3,7 +3,8 @@
 `python -m installers.pjsua2.build`, started in the checkout, prints the wheel's path; with
 `--install` it also puts the wheel into this Python's environment, in place of the package index's.
 With `--cached` nothing is built: without a wheel it says nothing and ends with 3. On Linux
-`--target windows-x86_64` makes the wheel for that system, for the same minor version of Python.
+`--target` makes the wheel for another system, for the same minor version of Python:
+windows-x86_64, macos-arm64 or macos-x86_64.
 The slow part, the libraries, is made once for all Pythons. Both are kept by content below
 XDG_CACHE_HOME or ~/.cache: a recipe, compiler or Python that changes makes another wheel.
 """
@@ -35,7 +36,15 @@ from installers.pjsua2.stack import (
 from installers.pjsua2.target import Target, TargetError, check_cross_compiler, target_here
 from installers.pjsua2.wheel import VERSION, facts_module, wheel_bytes, wheel_file_name
 
-BINDING_FILES = ("build.py", "binding.py", "wheel.py", "windows.py", "windows-headers/pyconfig.h")
+BINDING_FILES = (
+    "build.py",
+    "binding.py",
+    "wheel.py",
+    "windows.py",
+    "macho.py",
+    "python-headers/windows/pyconfig.h",
+    "python-headers/macos/pyconfig.h",
+)
 NOT_CACHED = 3
 REPLACED = "pjsua2-python"  # the package index's build owns the same import name
 INIT = f'''"""PJSUA2 of PJSIP, built for the softphone."""

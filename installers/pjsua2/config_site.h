@@ -2,10 +2,10 @@
  * This file is included before any of PJSIP's own settings.
  */
 
-/* Calls, sign-ins and lamps. A lamp is a buddy, a dialog and, while it is refreshed, a transaction;
+/* Calls (the phone keeps one for an emergency call), sign-ins and lamps. A lamp is a buddy, a dialog and, while it is refreshed, a transaction;
  * the two tables must be a power of two less one.
  */
-#define PJSUA_MAX_CALLS                 32
+#define PJSUA_MAX_CALLS                 33
 #define PJSUA_MAX_ACC                   16
 #define PJSUA_MAX_BUDDIES               512
 #define PJSIP_MAX_DIALOG_COUNT          (1024-1)

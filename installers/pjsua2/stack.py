@@ -141,15 +141,18 @@ class Workshop:
         # Nothing of the caller's but where the tools are, and a fixed date for what compilers write
         # into files: the same recipe makes the same bytes.
         self.environment = {"PATH": os.environ["PATH"], "SOURCE_DATE_EPOCH": "0", "LC_ALL": "C"}
-        self.environment.update(target.environment)
         if target.triple:
             self._use_cross_tools()
         self.jobs = f"-j{os.cpu_count() or 1}"
         self.licences = self.root / "licences"
 
+    @property
+    def cflags(self) -> tuple[str, ...]:
+        return (*CFLAGS, *self.target.hiding)
+
     def _use_cross_tools(self) -> None:
         tools = self.folder / "tools"
-        write_cross_tools(tools)
+        write_cross_tools(tools, self.target)
         self.environment["PATH"] = f"{tools}{os.pathsep}{self.environment['PATH']}"
         # The C and C++ runtimes that it compiles are kept for the next build.
         for name in ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"):
@@ -181,17 +184,19 @@ class Workshop:
 
 def build_openssl(shop: Workshop, source: Path) -> None:
     options = [*OPENSSL_OPTIONS, f"--prefix=/{PREFIX}", "--libdir=lib", "-fPIC", *HARDENING]
+    options += shop.target.hiding
     if shop.target.triple:
         options.append(f"--cross-compile-prefix={shop.target.triple}-")
     shop.run(["perl", "Configure", shop.target.openssl, *options], source)
-    shop.run(["make", shop.jobs, "build_libs"], source)
-    shop.run(["make", "install_dev", f"DESTDIR={shop.root.parent}"], source)
+    ranlib = f"RANLIB={shop.target.tool('ranlib')}"  # without an option that only Apple's has
+    shop.run(["make", shop.jobs, "build_libs", ranlib], source)
+    shop.run(["make", "install_dev", f"DESTDIR={shop.root.parent}", ranlib], source)
 
 
 def build_opus(shop: Workshop, source: Path) -> None:
     options = ["--disable-shared", "--disable-doc", "--disable-extra-programs"]
     options += shop.target.configure_options
-    shop.run(["./configure", *options], source, CFLAGS=" ".join(CFLAGS))
+    shop.run(["./configure", *options], source, CFLAGS=" ".join(shop.cflags))
     shop.run(["make", shop.jobs], source)
     shutil.copy(source / ".libs" / "libopus.a", shop.root / "lib")
     shutil.copytree(source / "include", shop.root / "include" / "opus")
@@ -202,7 +207,7 @@ def build_libsrtp(shop: Workshop, source: Path) -> None:
     shop.run(
         ["./configure", *options, *shop.target.configure_options],
         source,
-        CFLAGS=" ".join(CFLAGS),
+        CFLAGS=" ".join(shop.cflags),
         LDFLAGS=f"-L{shop.root / 'lib'}",
         LIBS=" ".join(["-lcrypto", *shop.target.libraries]),
         PKG_CONFIG="false",
@@ -214,7 +219,7 @@ def build_libsrtp(shop: Workshop, source: Path) -> None:
 
 
 def build_libsamplerate(shop: Workshop, source: Path) -> None:
-    command = [shop.target.tool("gcc"), "-std=gnu99", *CFLAGS, *SAMPLERATE_DEFINES]
+    command = [shop.target.tool("gcc"), "-std=gnu99", *shop.cflags, *SAMPLERATE_DEFINES]
     objects = []
     for path in sorted((source / "src").glob("*.c")):
         objects.append(path.with_suffix(".o"))
@@ -227,7 +232,7 @@ def build_entropy(shop: Workshop) -> None:
     """Not for Windows, where PJLIB asks the system for a GUID."""
     folder = HERE / "entropy"
     made = shop.folder / "uuid.o"
-    command = [shop.target.tool("gcc"), *CFLAGS, "-I", folder]
+    command = [shop.target.tool("gcc"), *shop.cflags, "-I", folder]
     shop.run([*command, "-c", folder / "uuid.c", "-o", made], shop.folder)
     shop.archive("libuuid.a", [made])
     shutil.copytree(folder / "uuid", shop.root / "include" / "uuid")
@@ -240,7 +245,7 @@ def build_pjproject(shop: Workshop, source: Path) -> None:
     # Debian leaves this sound driver out for its licence, but not out of the makefile.
     (source / "pjmedia" / "src" / "pjmedia-audiodev" / "bdimad_dev.c").touch()
     with_ours = [f"--with-ssl={shop.root}", f"--with-opus={shop.root}"]
-    flags = " ".join([*CFLAGS, f"-I{shop.root / 'include'}"])
+    flags = " ".join([*shop.cflags, f"-I{shop.root / 'include'}"])
     shop.run(
         ["./aconfigure", *PJSIP_OPTIONS, *with_ours, *shop.target.configure_options],
         source,

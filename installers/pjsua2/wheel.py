@@ -11,13 +11,13 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from installers.pjsua2.sources import Source
 
 NAME = "softphone-pjsua2"
 # PJSIP's release, and how often our recipe changed what is made of it.
-VERSION = "2.17.post2"
+VERSION = "2.17.post3"
 LICENCE = "GPL-2.0-or-later AND Apache-2.0 AND BSD-3-Clause AND BSD-2-Clause"
 _DISTRIBUTION = NAME.replace("-", "_")
 DIST_INFO = f"{_DISTRIBUTION}-{VERSION}.dist-info"
@@ -59,7 +59,7 @@ def wheel_file_name(python_tag: str, platform: str) -> str:
     return f"{_DISTRIBUTION}-{VERSION}-{python_tag}-{python_tag}-{platform}.whl"
 
 
-def facts_module(config_site: str, sources: Iterable[Source], recipe: str) -> str:
+def facts_module(config_site: str, sources: Sequence[Source], recipe: str) -> str:
     """The module `pjsua2.softphone_build`: what this build can carry, for the program to ask.
 
     `config_site` is the text of our config_site.h, `recipe` the key of what the libraries were
@@ -76,7 +76,10 @@ def facts_module(config_site: str, sources: Iterable[Source], recipe: str) -> st
         f"MOST_ACCOUNTS = {limits['PJSUA_MAX_ACC']}",
         f"MOST_BUDDIES = {limits['PJSUA_MAX_BUDDIES']}",
         "PARTS = {",
-        *(f'    "{source.name}": "{source.version}",' for source in sources),
+        *(f'    "{each.name}": "{each.version}",' for each in sources),
+        "}",
+        "LICENCES = {",
+        *(f'    "{each.name}": "{each.licence}",' for each in sources),
         "}",
     ]
     return "\n".join(lines) + "\n"

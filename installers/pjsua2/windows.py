@@ -1,20 +1,16 @@
 """What a Python extension for Windows needs that a Linux machine lacks. Standard library only.
 
-The headers are those of the Python that builds, which has the same minor version; only its
-pyconfig.h tells of another system. The import library names what the binding asks python3XX.dll
-for; that the DLL has all of it shows when the module is loaded.
+The import library names what the binding asks python3XX.dll for; that the DLL has all of it shows
+when the module is loaded.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
-HEADERS = Path(__file__).resolve().parent / "windows-headers"
 _ASKED_OF_PYTHON = re.compile(r"^\s+U __imp_(_?Py\w+)$", re.MULTILINE)
 _DLL_NAME = re.compile(r"^\s*DLL Name: (\S+)$", re.MULTILINE)
 # Every Windows 10 and 11 has these; api-ms-win-crt-* is its C runtime.
@@ -31,14 +27,6 @@ _SYSTEM_DLLS = frozenset(
         "ws2_32.dll",
     }
 )
-
-
-def python_headers(folder: Path) -> Path:
-    """This Python's headers with Windows' own answers, in a new folder below `folder`."""
-    headers = folder / "python-headers"
-    shutil.copytree(sysconfig.get_path("include"), headers)
-    shutil.copy(HEADERS / "pyconfig.h", headers)
-    return headers
 
 
 def asked_of_python(symbols: str) -> list[str]:

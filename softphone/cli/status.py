@@ -158,7 +158,8 @@ def _slot_rows(status: StatusSnapshot) -> list[list[str]]:
 
 def _phone_line(phone: PhoneSnapshot) -> str:
     up = duration_words(phone.uptime_s)
-    stack = f"{phone.stack.name} {phone.stack.version}"
+    build = f" ({phone.stack.build})" if phone.stack.build else ""
+    stack = f"{phone.stack.name} {phone.stack.version}{build}"
     return f"Phone {phone.version}, process {phone.pid}, up {up}, {stack}"
 
 

@@ -21,9 +21,19 @@ from softphone.domain.registration import AccountState
 
 
 @dataclass(frozen=True, slots=True)
+class StackPart:
+    """A library inside the SIP stack; `licence` is an SPDX expression."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class StackInfo:
-    """What the SIP stack's build can do; the program adapts to it in words. `build` names it, with
-    what is linked in; `codecs` are those in use, as `name/rate/channels`.
+    """What the SIP stack's build can do; the program adapts to it in words. `build` names it,
+    `parts` are what is linked in, as far as the build tells; `codecs` are those in use, as
+    `name/rate/channels`. One call more than `max_calls` is kept for an emergency.
     """
 
     name: str
@@ -34,6 +44,7 @@ class StackInfo:
     max_calls: int
     build: str = ""
     codecs: tuple[str, ...] = ()
+    parts: tuple[StackPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ class CallFacts:
     def _offered(self, fact: IncomingFact) -> None:
         busy = bool(self._calls.alive())
         waiting_allowed = bool(self._preferences.get("call.call-waiting"))
-        if busy and not waiting_allowed:
+        full = self._calls.lines_in_use() >= self._stack.info.max_calls
+        if full or (busy and not waiting_allowed):
             self._stack.hang_up(fact.call, _BUSY_HERE)
             return
         call_id = self._calls.new_id()

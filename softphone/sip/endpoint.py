@@ -121,7 +121,7 @@ class Endpoint:
         ua, media, logs = config.uaConfig, config.medConfig, config.logConfig
         ua.threadCnt = 0
         ua.userAgent = self._config.user_agent
-        ua.maxCalls = BUILD.most_calls
+        ua.maxCalls = BUILD.most_calls_with_emergency
         ua.mwiUnsolicitedEnabled = True
         media.clockRate = 16000
         media.audioFramePtime = 20
@@ -146,6 +146,7 @@ class Endpoint:
             dialog_lamps=hasattr(pj.Buddy, "subscribeDlgEvent"),
             max_calls=BUILD.most_calls,
             build=BUILD.name,
+            parts=BUILD.parts,
             codecs=tuple(name for name, priority in codecs.items() if priority),
         )
 

@@ -308,6 +308,7 @@ def test_about_tells_what_the_stack_can(window: MainWindow, sheet: SettingsSheet
     assert "SIP stack: pjsip 2.15.1" in words
     assert "Encryption (TLS): yes" in words
     assert "GPL-3.0-or-later" in words
+    assert words.splitlines()[-2:] == ["openssl 3.5.7 (Apache-2.0)", "opus 1.5.2 (BSD-3-Clause)"]
 
 
 def test_accounts_lead_to_the_account_sheet(

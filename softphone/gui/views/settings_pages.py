@@ -102,6 +102,8 @@ class AboutPage(SettingsPage):
             self.tr("Lamps of colleagues: {0}").format(self._yes(stack.dialog_lamps)),
             self.tr("Calls at once, at most: {0}").format(stack.max_calls),
             self.tr("Licence: {0}").format(LICENCE),
+            self.tr("Inside the SIP stack:") if stack.parts else "",
+            *(f"{part.name} {part.version} ({part.licence})" for part in stack.parts),
         ]
         self.text.setText("\n".join(line for line in lines if line))
 

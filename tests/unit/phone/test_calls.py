@@ -141,6 +141,16 @@ def test_without_call_waiting_a_second_call_is_busy(ready: Bench) -> None:
     assert len(ready.status().calls) == 1
 
 
+def test_a_call_that_would_take_the_last_line_is_busy(ready: Bench) -> None:
+    """It is kept for an emergency call."""
+    for _ in range(ready.stack.info.max_calls):
+        ready.dial("600")
+    refused = ready.stack.ring_in("<sip:102@pbx.test>")
+    ready.turn()
+    assert ready.stack.last("hang_up") == ("hang_up", refused, 486)
+    assert len(ready.status().calls) == ready.stack.info.max_calls
+
+
 def test_without_call_waiting_the_first_call_still_rings(ready: Bench) -> None:
     ready.preferences.change("call.call-waiting", "off")
     assert ready.state(ready.ring_in()) is LegState.INCOMING

@@ -192,6 +192,13 @@ def test_emergency_is_not_counted_against_the_settings(ready: Bench) -> None:
     assert ready.hold(first) is HoldState.HELD
 
 
+def test_emergency_has_a_line_when_all_others_are_taken(ready: Bench) -> None:
+    for _ in range(ready.stack.info.max_calls):
+        ready.dial("110")
+    call = ready.ask(Dial("911")).call
+    assert ready.stack.last("dial") == ("dial", "a1", call, uri("911"))
+
+
 def test_emergency_does_not_wait_for_a_call_that_cannot_be_held(ready: Bench) -> None:
     ready.dial("110")
     ready.stack.failing["hold"] = Problem("Not now", "", "")
