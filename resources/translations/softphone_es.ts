@@ -16,6 +16,10 @@
         <translation>Cifrado (TLS): {0}</translation>
     </message>
     <message>
+        <source>Inside the SIP stack:</source>
+        <translation>Dentro de la pila SIP:</translation>
+    </message>
+    <message>
         <source>Lamps of colleagues: {0}</source>
         <translation>Estado de los colegas: {0}</translation>
     </message>
