@@ -76,16 +76,8 @@ from tests.gui.fake_settings import SETTING_COMMANDS, FakeSettings
 from tests.gui.fake_support import SUPPORT_COMMANDS, FakeSupport
 from tests.gui.provider import itsvoip
 
-_STACK = StackInfo(
-    "pjsip",
-    "2.15.1",
-    True,
-    True,
-    True,
-    32,
-    "softphone-pjsua2 1",
-    parts=(StackPart("openssl", "3.5.7", "Apache-2.0"), StackPart("opus", "1.5.2", "BSD-3-Clause")),
-)
+_PARTS = (StackPart("openssl", "3.5.7", "Apache-2.0"), StackPart("opus", "1.5.2", "BSD-3-Clause"))
+_STACK = StackInfo("pjsip", "2.15.1", True, True, True, 32, "softphone-pjsua2 1", (), _PARTS)
 
 
 class FakePhone:
