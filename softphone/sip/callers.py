@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections import deque
 from collections.abc import Collection
 from enum import Enum
 
-MOST_CALLS = 20
-WITHIN_S = 10.0
+MOST_AT_ONCE = 20.0
+MORE_A_SECOND = 5.0
 _MOST_SOURCES = 64
 _REQUEST_USER = re.compile(r"[A-Z]+ sips?:([^@:;\s]+)(?::[^@\s]*)?@", re.IGNORECASE)
 
@@ -27,22 +26,21 @@ class Admission(Enum):
 
 
 class RateLimit:
-    """At most `MOST_CALLS` calls in `WITHIN_S` from each host."""
+    """Each host may call `MOST_AT_ONCE` times, and then `MORE_A_SECOND`."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, deque[float]] = {}
+        self._left: dict[str, tuple[float, float]] = {}
 
     def allows(self, source: str, now: float) -> bool:
         """`source` is `host:port`, `now` monotonic."""
-        times = self._seen.setdefault(host_of(source), deque())
-        while times and times[0] <= now - WITHIN_S:
-            times.popleft()
-        if len(times) >= MOST_CALLS:
-            return False
-        times.append(now)
-        if len(self._seen) > _MOST_SOURCES:
-            del self._seen[next(iter(self._seen))]
-        return True
+        host = host_of(source)
+        left, then = self._left.pop(host, (MOST_AT_ONCE, now))
+        left = min(MOST_AT_ONCE, left + MORE_A_SECOND * (now - then))
+        allowed = left >= 1
+        self._left[host] = (left - 1 if allowed else left), now
+        if len(self._left) > _MOST_SOURCES:
+            del self._left[next(iter(self._left))]
+        return allowed
 
 
 def host_of(source: str) -> str:
