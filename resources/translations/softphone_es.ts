@@ -183,6 +183,10 @@
         <source>Outgoing</source>
         <translation>Saliente</translation>
     </message>
+    <message>
+        <source>Recorded: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CallDetails</name>
@@ -2169,7 +2173,7 @@
     </message>
     <message>
         <source>A new version is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una versión nueva</translation>
     </message>
     <message>
         <source>A policy file is not used</source>
@@ -2372,6 +2376,10 @@
         <translation>Elija otro archivo.</translation>
     </message>
     <message>
+        <source>Choose another folder for recordings in Settings, Calls, and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another folder, or make room on the disk.</source>
         <translation>Elija otra carpeta o libere espacio en el disco.</translation>
     </message>
@@ -2441,7 +2449,7 @@
     </message>
     <message>
         <source>Download it from {address}, or wait for your administrator to install it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descárguela de {address} o espere a que su administrador la instale.</translation>
     </message>
     <message>
         <source>End or transfer a call first, then try again.</source>
@@ -2473,7 +2481,7 @@
     </message>
     <message>
         <source>Files of the program are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan archivos del programa</translation>
     </message>
     <message>
         <source>For example: softphone set {key} {example}</source>
@@ -2752,6 +2760,10 @@
         <translation>Libere espacio en el disco o dé permiso de escritura a la carpeta.</translation>
     </message>
     <message>
+        <source>Make room on the disk, then start the recording again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room on the disk, then try again.</source>
         <translation>Libere espacio en el disco y pruebe de nuevo.</translation>
     </message>
@@ -2785,7 +2797,7 @@
     </message>
     <message>
         <source>New versions could not be looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron buscar versiones nuevas</translation>
     </message>
     <message>
         <source>No account is called {name}.</source>
@@ -2917,11 +2929,11 @@
     </message>
     <message>
         <source>Nothing has to be done. If it goes on, tell your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay que hacer nada. Si continúa, avise a su administrador.</translation>
     </message>
     <message>
         <source>Nothing has to be done: it is tried again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay que hacer nada: se intentará de nuevo más tarde.</translation>
     </message>
     <message>
         <source>Nothing in it is called “{name}”.</source>
@@ -2977,7 +2989,7 @@
     </message>
     <message>
         <source>Providers: {providers}; translations: {languages}; prompts of practice: {prompts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proveedores: {providers}; traducciones: {languages}; locuciones de práctica: {prompts}.</translation>
     </message>
     <message>
         <source>Quit the phone and start it again.</source>
@@ -3241,7 +3253,7 @@
     </message>
     <message>
         <source>The list of new versions is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista de versiones nuevas no se usa</translation>
     </message>
     <message>
         <source>The log cannot be written</source>
@@ -3432,6 +3444,14 @@
         <translation>No se entendió la respuesta del teléfono</translation>
     </message>
     <message>
+        <source>The recording could not be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording has stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recording is being switched already</source>
         <translation>La grabación ya se está cambiando</translation>
     </message>
@@ -3528,6 +3548,10 @@
         <translation>No contiene ningún número ni dirección.</translation>
     </message>
     <message>
+        <source>There is no recording on this computer to be stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no server with the name {server}.</source>
         <translation>No existe ningún servidor llamado {server}.</translation>
     </message>
@@ -3590,6 +3614,10 @@
     <message>
         <source>This call is already being transferred</source>
         <translation>Esta llamada ya se está transfiriendo</translation>
+    </message>
+    <message>
+        <source>This call is not recorded here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This call is over</source>
@@ -3921,7 +3949,7 @@
     </message>
     <message>
         <source>Version {new} can be installed; this is {old}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se puede instalar la versión {new}; esta es la {old}.</translation>
     </message>
     <message>
         <source>Versions of the program</source>
@@ -4194,6 +4222,10 @@
     <message>
         <source>{file}: {reason}.</source>
         <translation>{file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}. What was recorded before is kept; the call goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{folder}: {reason}.</source>
@@ -4999,12 +5031,24 @@
         <translation>Vacío: el nombre de este programa. Se aplica en el próximo inicio.</translation>
     </message>
     <message>
+        <source>Empty: “Call recordings” in your documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evens out how loud you are.</source>
         <translation>Iguala el volumen de la voz.</translation>
     </message>
     <message>
         <source>Everything</source>
         <translation>Todo</translation>
+    </message>
+    <message>
+        <source>FLAC, as good as WAV and half its size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for recordings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further calls ring during a call.</source>
@@ -5068,7 +5112,7 @@
     </message>
     <message>
         <source>Once a day, not during a call. Nothing is installed by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una vez al día, no durante una llamada. Nada se instala por sí solo.</translation>
     </message>
     <message>
         <source>Only what goes wrong</source>
@@ -5089,6 +5133,10 @@
     <message>
         <source>Players of music and films go on afterwards.</source>
         <translation>Los reproductores de música y vídeo continúan después.</translation>
+    </message>
+    <message>
+        <source>Recordings on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registration lasts, in seconds</source>
@@ -5148,11 +5196,15 @@
     </message>
     <message>
         <source>Tell me of new versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisarme de versiones nuevas</translation>
     </message>
     <message>
         <source>Tell me of new voicemail</source>
         <translation>Avisar de los mensajes de voz nuevos</translation>
+    </message>
+    <message>
+        <source>Tell the other side before you record a call.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use them</source>
@@ -5161,6 +5213,10 @@
     <message>
         <source>User agent</source>
         <translation>Agente de usuario</translation>
+    </message>
+    <message>
+        <source>WAV, for every program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happens</source>
@@ -5215,6 +5271,10 @@
         <translation>límite número</translation>
     </message>
     <message>
+        <source>record file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reduced motion animation</source>
         <translation>movimiento reducido animación</translation>
     </message>
@@ -5232,7 +5292,7 @@
     </message>
     <message>
         <source>update upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>actualización actualizar</translation>
     </message>
     <message>
         <source>volume</source>
@@ -7050,6 +7110,10 @@
         <translation>Grabar</translation>
     </message>
     <message>
+        <source>Record on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redial</source>
         <translation>Rellamar</translation>
     </message>
@@ -7084,6 +7148,10 @@
     <message>
         <source>Stop recording</source>
         <translation>Detener la grabación</translation>
+    </message>
+    <message>
+        <source>Stop recording on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Support bundle</source>
