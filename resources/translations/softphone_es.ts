@@ -2208,6 +2208,10 @@
         <translation>Cuentas y llamadas actuales</translation>
     </message>
     <message>
+        <source>Accounts of your own are not kept with it, and its one account stays.</source>
+        <translation>No guarda cuentas propias, y su única cuenta se queda.</translation>
+    </message>
+    <message>
         <source>All files are readable and can be written.</source>
         <translation>Todos los archivos se pueden leer y escribir.</translation>
     </message>
@@ -2718,6 +2722,10 @@
     <message>
         <source>Keychain</source>
         <translation>Llavero</translation>
+    </message>
+    <message>
+        <source>Leave practice first, then sign in or out.</source>
+        <translation>Salga primero de la práctica y luego inicie o cierre sesión.</translation>
     </message>
     <message>
         <source>Leave the rest out.</source>
@@ -3774,6 +3782,10 @@
     <message>
         <source>This is not {what} here</source>
         <translation>Aquí esto no es {what}</translation>
+    </message>
+    <message>
+        <source>This is practice</source>
+        <translation>Esto es una práctica</translation>
     </message>
     <message>
         <source>This kind of file cannot be written</source>

@@ -32,7 +32,8 @@ def sign_in(command: SignInAccount, environment: CliEnvironment) -> int:
     Raises `Problem` when the phone refuses.
     """
     heard: queue.SimpleQueue[_Heard] = queue.SimpleQueue()
-    client = environment.connect(True, heard.put, lambda: heard.put(None))
+    connect = environment.connect_own or environment.connect
+    client = connect(True, heard.put, lambda: heard.put(None))
     try:
         client.ask(Subscribe())
         answer = client.ask_later(command)

@@ -21,6 +21,7 @@ from softphone.domain.commands import (
     Quit,
     SettingsAnswer,
     ShowWindow,
+    SignInAccount,
     SignOutAccount,
     StayWithoutClients,
     Subscribe,
@@ -105,6 +106,8 @@ class Phone:
         self._use_cases.begin()
         for command in self._practice or ():
             self._verbs[type(command)](command)
+        if self._practice is not None:
+            self._verbs[SignInAccount] = self._verbs[SignOutAccount] = _not_in_practice
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
         self._schedule.every(_QUALITY_PERIOD_S, self._measure)
         self._schedule.every(_DOING_PERIOD_S, self._tell_doing)
@@ -284,6 +287,14 @@ class Phone:
             self._rooms.set_log_level(str(value))
         self._rooms.clients.publish(SettingEvent(command.key, value))
         return SettingsAnswer({command.key: value})
+
+
+def _not_in_practice(command: Command[Any]) -> Done:
+    raise Problem(
+        "This is practice",
+        "Accounts of your own are not kept with it, and its one account stays.",
+        "Leave practice first, then sign in or out.",
+    )
 
 
 def _unexpected(error: Exception) -> Problem:

@@ -16,11 +16,22 @@ import psutil
 import pytest
 
 from softphone.domain.call import HoldState, LegState
-from softphone.domain.commands import Answer, Dial, GetStatus, HangUp, SendDtmf, SwitchFeature
+from softphone.domain.commands import (
+    Answer,
+    Dial,
+    GetStatus,
+    HangUp,
+    SendDtmf,
+    SignInAccount,
+    SignOutAccount,
+    SwitchFeature,
+)
+from softphone.domain.errors import Problem
 from softphone.domain.lamp import LampState, SlotState
 from softphone.domain.provider import Sets
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
+from softphone.domain.secret import Secret
 from softphone.storage.folders import find_folders
 from tests.rig.process import wait_until
 from tests.rig.softphone import Softphone
@@ -131,6 +142,17 @@ def test_slots_fill_and_a_message_comes(shared: Softphone) -> None:
     if shared.link.ask(GetStatus()).phone.stack.dialog_lamps:
         shared.wait(waits, 40, "somebody in a slot")
     shared.wait_account(lambda account: account.voicemail.new > 0, 45)
+
+
+def test_no_account_of_ones_own_comes_into_practice(shared: Softphone) -> None:
+    own = SignInAccount("101@pbx.test", Secret("mine"), "127.0.0.1:9")
+    with pytest.raises(Problem, match="This is practice"):
+        shared.link.ask(own)
+    with pytest.raises(Problem, match="This is practice"):
+        shared.link.ask(SignOutAccount())
+    account = shared.account()
+    assert account is not None
+    assert account.state is AccountState.READY
 
 
 def test_no_call_for_help_is_placed_and_that_is_said(shared: Softphone) -> None:
