@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 PERIOD_S = 1.0
 SILENT_S = 10.0
 DEAD_S = 60.0
+WARN_S = 30.0
 _MOST_RENEWALS = 3
 
 SILENT = ProblemText(
@@ -39,6 +40,7 @@ class _Heard:
     packets: int = -1
     since: float = 0.0
     renewals: int = 0
+    warn_until: float = 0.0
 
 
 class SoundWatch:
@@ -63,11 +65,11 @@ class SoundWatch:
         self._heard = {name: heard for name, heard in self._heard.items() if name in up}
         for leg in up.values():
             sound = self._stack.received(leg.id)
+            heard = self._heard.setdefault(leg.id, _Heard())
             if sound is None:
-                self._heard.pop(leg.id, None)
+                heard.packets = -1
                 self._tell(leg, None)
                 continue
-            heard = self._heard.setdefault(leg.id, _Heard())
             self._look_for_silence(leg, heard, sound)
             self._look_at_source(leg, heard, sound)
 
@@ -86,16 +88,27 @@ class SoundWatch:
     def _look_at_source(self, leg: Leg, heard: _Heard, sound: ReceivedSound) -> None:
         expected = sound.heard == sound.told or sound.heard in self._trusted(leg.account)
         if expected or not sound.heard or not sound.packets:
+            self._warn(leg, heard)
             return
+        heard.warn_until = self._schedule.now() + WARN_S
+        self._warn(leg, heard)
         if heard.renewals < _MOST_RENEWALS:
             heard.renewals += 1
             log.warning("call %s: sound from %s instead of %s", leg.id, sound.heard, sound.told)
-            leg.notice = ELSEWHERE
-            self._calls.changed(leg)
             try:
                 self._stack.renew_media(leg.id)
             except Problem as problem:
                 log.info("%s", problem)
+
+    def _warn(self, leg: Leg, heard: _Heard) -> None:
+        """For a while: the re-INVITE that moves the call would take the words away."""
+        if self._schedule.now() < heard.warn_until and leg.notice is None:
+            leg.notice = ELSEWHERE
+        elif self._schedule.now() >= heard.warn_until and leg.notice is ELSEWHERE:
+            leg.notice = None
+        else:
+            return
+        self._calls.changed(leg)
 
     def _hang_up(self, leg: Leg) -> None:
         try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,8 +14,9 @@ import pytest
 from softphone.domain.call import LegState
 from softphone.domain.commands import Answer, ChangeSetting, Dial
 from softphone.domain.reasons import EndReason
+from softphone.phone.sound_watch import ELSEWHERE as ELSEWHERE_WORDS
 from softphone.sip.callers import MOST_AT_ONCE
-from softphone.sip.message import header
+from softphone.sip.message import body, header
 from tests.rig.rude_pbx import Refused
 from tests.rig.softphone import Softphone
 from tests.sip_defences.hostile_pbx import Caller, HostilePbx
@@ -36,6 +40,7 @@ def pbx() -> Iterator[HostilePbx]:
 @pytest.fixture(scope="module")
 def shared_phone(pbx: HostilePbx) -> Iterator[Softphone]:
     with Softphone("strangers") as made:
+        made.expected_in_log.append("sound from 127.0.0.2 instead of")
         made.start()
         sign_in(made, pbx)
         wait_ready(made)
@@ -148,3 +153,29 @@ def test_a_call_is_not_sent_elsewhere_by_a_302(phone: Softphone, pbx: HostilePbx
     ended = phone.wait_state(LegState.ENDED, call)
     assert ended.reason in (EndReason.REFUSED, EndReason.NO_ANSWER)
     assert [header(each, "To") for each in pbx.received("INVITE")] == ["sip:600@rude.test"]
+
+
+def test_sound_is_not_taken_away_by_whoever_sends_more(phone: Softphone, pbx: HostilePbx) -> None:
+    """RTP has no sender: 60 packets are enough for PJSIP to follow a stranger."""
+    call = phone.link.ask(Dial("600")).call
+    phone.wait_state(LegState.IN_CALL, call)
+    invite = pbx.received("INVITE")[0]
+    port = int(re.findall(r"^m=audio (\d+)", body(invite), re.MULTILINE)[0])
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+        stranger.bind((ELSEWHERE, 0))
+        numbers = itertools.count()
+
+        def told() -> bool:
+            for number in itertools.islice(numbers, 20):
+                head = bytes([0x80, 0]) + (number % 65536).to_bytes(2) + (number * 160).to_bytes(4)
+                stranger.sendto(head + b"evil" + bytes(160), ("127.0.0.1", port))
+            notice = phone.call(call).notice
+            return notice is not None and notice.title == ELSEWHERE_WORDS.title
+
+        phone.wait(told, 10, "a word about the stranger")
+    pbx.wait(lambda: len(pbx.received("INVITE")) > 1, 5, "a re-INVITE")
+    moved_to = re.findall(r"^m=audio (\d+)", body(pbx.received("INVITE")[-1]), re.MULTILINE)[0]
+    assert int(moved_to) != port, "still where the stranger sends"
+    before = pbx.packets
+    pbx.wait(lambda: pbx.packets > before + 50, 5, "sound at the phone system")
+    assert phone.call(call).state is LegState.IN_CALL
