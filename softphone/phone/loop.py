@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from softphone.domain.call import LegState
 from softphone.domain.commands import (
     ChangeSetting,
     Command,
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 
 _POLL_MS = 10
 _ALONE_S = 3.0
+_ALONE_RINGING_S = 60.0
 _QUALITY_PERIOD_S = 2.0
 _DOING_PERIOD_S = 2.0
 _ALIVE_PERIOD_S = 30.0
@@ -138,14 +140,22 @@ class Phone:
 
     @property
     def over(self) -> bool:
-        """Without a client, a call, a timed switch or `--headless` there is nothing to stay for."""
+        """Without a client, a call, a timed switch or `--headless` there is nothing to stay for.
+
+        A call that only rings is waited with for whoever comes to answer it; a queue that goes on
+        calling a phone nobody looks after must not keep it for ever.
+        """
         if self._quitting:
             return True
         use_cases = self._use_cases
-        busy = use_cases.calls.alive() or use_cases.services.running or use_cases.features.timed
+        alive = use_cases.calls.alive()
+        rings = any(leg.state is LegState.INCOMING for leg in alive)
+        busy = any(leg.state is not LegState.INCOMING for leg in alive)
+        busy = busy or use_cases.services.running or use_cases.features.timed
         if self._headless or self._rooms.clients.connected() or busy:
             self._last_company = self._now()
-        return self._now() - self._last_company > _ALONE_S
+        alone_s = self._now() - self._last_company
+        return alone_s > (_ALONE_RINGING_S if rings else _ALONE_S)
 
     def _leave(self) -> None:
         self._use_cases.end()

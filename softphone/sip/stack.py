@@ -38,6 +38,7 @@ from softphone.sip.problems import stack_problem
 log = logging.getLogger(__name__)
 
 _GOODBYE_S = 2.5
+_BUSY_HERE = 486  # for a call that rings here: the user's other phones may go on ringing
 _LOOK_PERIOD_S = 1.0
 _NEW_ADDRESS = (
     pj.PJSUA_CALL_REINIT_MEDIA
@@ -348,7 +349,7 @@ class SipStack:
         self._lamps.clear()
         for call_id in list(self._calls):
             try:
-                self.hang_up(call_id)
+                self.hang_up(call_id, _BUSY_HERE)
             except Problem as problem:
                 log.info("at exit: %s", problem)
         self._accounts.unregister_all()

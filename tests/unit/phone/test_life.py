@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from softphone.domain.call import LegState
 from softphone.domain.commands import (
     METHODS,
     GetStatus,
@@ -14,6 +15,7 @@ from softphone.domain.commands import (
 )
 from softphone.domain.errors import Problem
 from softphone.domain.events import CloseWindowEvent, PhoneEvent, ShowWindowEvent
+from softphone.domain.facts import InviteState
 from softphone.domain.snapshots import StatusSnapshot
 from tests.rig.fake_stack import FakeStack
 from tests.unit.phone.bench import Bench
@@ -48,6 +50,25 @@ def test_a_call_keeps_it(ready: Bench) -> None:
     ready.clients.number = 0
     ready.wait(ALONE_S * 10)
     assert not ready.phone.over
+
+
+def test_a_call_that_rings_waits_for_whoever_comes_but_not_for_ever(ready: Bench) -> None:
+    ready.clients.number = 0
+    ready.ring_in()
+    ready.wait(ALONE_S * 10)
+    assert not ready.phone.over
+    ready.wait(31.0)
+    assert ready.phone.over
+
+
+def test_a_queue_that_goes_on_calling_keeps_no_phone_without_company(ready: Bench) -> None:
+    ready.clients.number = 0
+    call = ready.ring_in()
+    ready.wait(20.0)
+    ready.stack.state(call, InviteState.DISCONNECTED, 487)
+    ready.turn()
+    assert ready.call(call).state is LegState.ENDED
+    assert ready.phone.over
 
 
 def test_headless_keeps_it() -> None:
