@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import contextlib
+
 import pytest
+from hypothesis import given, strategies as st
 
 from softphone.domain.errors import Problem
 from softphone.domain.links import is_link, number_from_link
@@ -84,3 +87,21 @@ def test_anything_else_is_refused_with_the_reason(link: str, why: str) -> None:
 @pytest.mark.parametrize("text", ["status", "102", "tell:1", "telephone", "http:x", ""])
 def test_what_is_no_link(text: str) -> None:
     assert not is_link(text)
+
+
+@given(st.sampled_from(["tel:", "sip:", "sips:", "callto:", "TEL://"]), st.text(max_size=80))
+def test_any_link_is_a_number_that_no_code_hides_in_or_refused(scheme: str, rest: str) -> None:
+    try:
+        number = number_from_link(scheme + rest)
+    except Problem:
+        return
+    assert number
+    assert not set("*#;?%") & set(number.partition("@")[0])
+    assert number.isprintable()
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_link_or_not(text: str) -> None:
+    if is_link(text):
+        with contextlib.suppress(Problem):
+            number_from_link(text)
