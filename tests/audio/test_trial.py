@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from softphone.domain.audio import AudioBackend, AudioChoice
+from softphone.domain.audio import AudioChoice
 from tests.audio.conftest import Make, Reports
 from tests.rig.sound import SoundRig, microphone_title
 
@@ -27,7 +27,3 @@ def test_what_goes_wrong_is_answered_and_not_told(
         "The chosen speaker is not connected",
     ]
     assert reports.problems == []
-
-
-def test_without_sound_nothing_is_tried(make: Make) -> None:
-    assert make(AudioChoice(backend=AudioBackend.NULL)).trial() == ()

@@ -21,13 +21,16 @@ from softphone.domain.commands import (
     GetSettings,
     GetStatus,
     ListHistory,
+    WatchPerson,
 )
 from softphone.domain.errors import Problem
 from softphone.domain.history import HistoryRecord
+from softphone.domain.lamp import LampState
 from softphone.domain.reasons import EndReason
 from softphone.link.launcher import connect_or_start
 from softphone.link.place import LinkPlace
-from tests.conftest import SoftphoneFactory
+from tests.conftest import BaresipFactory, SoftphoneFactory, sign_in as sign_in_at
+from tests.rig.pbx import Pbx
 from tests.rig.process import wait_until
 from tests.rig.softphone import Softphone, program
 from tests.sip_defences.hostile_pbx import HostilePbx
@@ -84,6 +87,25 @@ def test_a_phone_that_ends_in_a_call(
     finally:
         os.kill(client.pid, signal.SIGTERM)
         client.close()
+
+
+def test_lamps_are_lit_again_by_the_next_phone(
+    softphone: SoftphoneFactory, pbx: Pbx, baresip: BaresipFactory
+) -> None:
+    baresip("102")
+    phone = softphone("101")
+    phone.link.ask(WatchPerson("102", "Ben"))
+
+    def is_idle() -> bool:
+        people = phone.link.ask(GetStatus()).people
+        return any(one.number == "102" and one.state is LampState.IDLE for one in people)
+
+    phone.wait(is_idle, 15, "the lamp of 102")
+    phone.wait(lambda: any(phone.folders.data.rglob("*.json")), 5, "what is kept of the account")
+    phone.kill()
+    phone.start()
+    sign_in_at(phone, pbx, "101")  # its password was kept for the session only
+    phone.wait(is_idle, 15, "the lamp of 102 again")
 
 
 def test_broken_files_are_told_and_kept(softphone: SoftphoneFactory) -> None:

@@ -85,6 +85,13 @@ def test_null_backend(make: Callable[..., AudioEngine], reports: Reports) -> Non
     assert reports.problems == []
 
 
+def test_without_sound_nothing_is_tried_out(
+    make: Callable[..., AudioEngine], reports: Reports
+) -> None:
+    assert make().trial() == ()
+    assert reports.problems == []
+
+
 def test_null_backend_loads_nothing() -> None:
     """Neither PortAudio nor numpy nor the voice processing, however it is used."""
     script = """
