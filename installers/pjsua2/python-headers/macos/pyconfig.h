@@ -25,7 +25,11 @@
 #define SIZEOF_PTHREAD_T            8
 #define SIZEOF__BOOL                1
 #define ALIGNOF_SIZE_T              8
+#ifdef __arm64__
+#define ALIGNOF_MAX_ALIGN_T         8
+#else
 #define ALIGNOF_MAX_ALIGN_T         16
+#endif
 #define DOUBLE_IS_LITTLE_ENDIAN_IEEE754  1
 
 #define HAVE_CLOCK_GETTIME          1
