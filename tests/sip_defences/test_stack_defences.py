@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -94,3 +96,45 @@ def test_a_refusal_inside_the_callback_does_not_abort() -> None:
         calling.join()
     assert answers[0].startswith("SIP/2.0 486")
     assert next(fact.code for fact in facts if isinstance(fact, RegistrationFact)) == 200
+
+
+def misses_the_end(session: Session) -> None:
+    import pjsua2 as pj
+
+    from softphone.sip.call import SipCall
+
+    class Deaf(SipCall):
+        def onCallState(self, prm: pj.OnCallStateParam) -> None:
+            if self.getInfo().state != pj.PJSIP_INV_STATE_DISCONNECTED:
+                super().onCallState(prm)
+
+    importlib.import_module("softphone.sip.stack").SipCall = Deaf  # type: ignore[attr-defined]
+    session.open()
+    session.dial(ECHO)
+    session.until_state(InviteState.CONFIRMED)
+    session.stack.hang_up("c1")
+    session.until_state(InviteState.DISCONNECTED)
+    session.dial(ECHO)
+    session.until_state(InviteState.CONFIRMED)
+
+
+def test_an_end_that_no_callback_tells_of_is_noticed() -> None:
+    """After a burst of messages DISCONNECTED may never come."""
+    with HostilePbx() as pbx:
+        run_for_real(misses_the_end, at(pbx))
+
+
+def is_asked_for_ever(session: Session) -> None:
+    session.open()
+    failed = session.facts[-1]
+    assert isinstance(failed, RegistrationFact)
+    assert failed.code >= 400
+
+
+def test_a_registration_that_goes_in_circles_is_broken_off() -> None:
+    """The package index's build asks thousands of times a second, our own twice."""
+    intervals = itertools.count(400, 60)
+    with HostilePbx(lambda _request: (423, [f"Min-Expires: {next(intervals)}"])) as pbx:
+        began = time.monotonic()
+        run_for_real(is_asked_for_ever, at(pbx))
+        assert time.monotonic() - began < 20

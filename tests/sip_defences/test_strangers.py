@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import socket
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -179,3 +180,29 @@ def test_sound_is_not_taken_away_by_whoever_sends_more(phone: Softphone, pbx: Ho
     before = pbx.packets
     pbx.wait(lambda: pbx.packets > before + 50, 5, "sound at the phone system")
     assert phone.call(call).state is LegState.IN_CALL
+
+
+@pytest.mark.parametrize("link", ["tel:*72900", "tel:%2A72900", "sip:*72900@rude.test?x=y"])
+def test_a_link_with_a_code_is_refused_and_dials_nothing(
+    phone: Softphone, pbx: HostilePbx, link: str
+) -> None:
+    """As a browser hands it over: the argument of a program that finds a phone running."""
+    done = phone.cli(link)
+    assert done.returncode == 1
+    assert "This link cannot be used" in done.stderr
+    assert pbx.received("INVITE") == []
+    assert phone.calls() == () or all(call.state is LegState.ENDED for call in phone.calls())
+
+
+def test_an_intercom_call_of_the_phone_system_is_answered_only_where_that_is_allowed(
+    phone: Softphone, pbx: HostilePbx
+) -> None:
+    phone.link.ask(ChangeSetting("call.auto-answer", "false"))
+    with Caller(pbx.contact, pbx.peer) as caller:
+        caller.invite(OFFER, *INTERCOM)
+        incoming = phone.wait_state(LegState.INCOMING)
+        quiet_until = time.monotonic() + 1.0
+        phone.wait(lambda: time.monotonic() > quiet_until, 2, "the quiet time")
+        assert phone.call(incoming.id).state is LegState.INCOMING
+        phone.hang_up_all()
+        assert caller.answer().startswith("SIP/2.0 603")
