@@ -79,12 +79,13 @@ def make_window(
     """The window, not yet shown, already on its way to the phone."""
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
     theme = theme or make_theme(app, settings)
-    bridge = ClientBridge(connect, pulse, parent=app)
-    window = MainWindow(theme, bridge, settings)
-    if practice.inside:
-        Practising(window, theme, settings, practice)
-    elif practice.open_other is not None:
-        WayIn(window, practice)
+    bridge = ClientBridge(connect, pulse)
+    with theme.unstyled():
+        window = MainWindow(theme, bridge, settings)
+        if practice.inside:
+            Practising(window, theme, settings, practice)
+        elif practice.open_other is not None:
+            WayIn(window, practice)
     bridge.start()
     return window
 

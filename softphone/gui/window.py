@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._bridge = bridge
+        bridge.setParent(self)
         self._settings = settings
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setMinimumSize(SMALLEST_SIZE)
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(theme, self.registry, self.host, self.pages)
         self.call_bar = CallBar(theme)
         self.mini_bar = MiniBar(theme, self.registry, self.state, settings)
+        self.destroyed.connect(self.mini_bar.deleteLater)
         self.sign_in_sheet = SignInSheet(theme, self.state, bridge)
         self.account_sheet = AccountSheet(theme, self.registry, self.state)
         self.transfer_sheet = TransferSheet(theme, self.state, self.people)

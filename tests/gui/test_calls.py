@@ -210,7 +210,7 @@ def test_two_calls_swap_merge_and_split(qtbot: QtBot, window: MainWindow, phone:
     click(qtbot, window, "call.split")
     wait_asked(qtbot, phone, Split())
     qtbot.waitUntil(lambda: window.call_list.groups() == [])
-    assert window.call_list.card("c1").isVisible()
+    qtbot.waitUntil(window.call_list.card("c1").isVisible)
 
 
 def test_a_consultation_links_both_cards(

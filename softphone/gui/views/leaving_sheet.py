@@ -67,9 +67,9 @@ class LeavingSheet(Sheet):
                 )
             )
         self.words.setText("\n\n".join(words))
-        self.settle.setText(
-            self.tr("Switch back and quit") if timed else self.tr("Sign out and quit")
-        )
+        settle = self.tr("Switch back and quit") if timed else self.tr("Sign out and quit")
+        self.settle.setText(settle)
+        self.settle.setAccessibleName(settle)
         self.progress.say("")
         self.problem.tell(None)
         self._waiting = []
