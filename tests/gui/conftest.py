@@ -100,6 +100,7 @@ def open_window(
     yield open_one
     theme.set_zoom(1.0)
     for window in windows:
+        window.leaving.decided = True
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,73 @@
+"""Calls in a row through the real window leave nothing behind, in the window or in the phone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import IO
+
+import psutil
+import pytest
+
+from softphone.domain.call import LegState
+from tests.conftest import SoftphoneFactory
+from tests.rig.pbx import Pbx
+from tests.rig.softphone import Softphone
+
+GROWTH = 1.10
+LONG_S = 1200
+
+
+@pytest.mark.parametrize(
+    ("calls", "warm_up"),
+    [
+        pytest.param(40, 20, marks=pytest.mark.timeout(120)),
+        pytest.param(500, 50, marks=[pytest.mark.long, pytest.mark.timeout(LONG_S)]),
+    ],
+)
+def test_calls_in_a_row_leave_nothing(
+    calls: int, warm_up: int, softphone: SoftphoneFactory, pbx: Pbx
+) -> None:
+    phone = softphone("101")
+    arguments = (calls, warm_up, 600, pbx.folder / "run" / "asterisk.ctl", 101)
+    window = subprocess.Popen(
+        [sys.executable, "-m", "tests.pbx.window_of_many_calls", *map(str, arguments)],
+        env={**phone.environment, "QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert window.stdin is not None
+    assert window.stdout is not None
+    seen = []
+    try:
+        for _ in ("after the warm-up", "at the end"):
+            seen.append((told_by(window.stdout), look_at(phone)))
+            window.stdin.write("go on\n")
+            window.stdin.flush()
+    finally:
+        window.kill()
+        window.communicate()
+    print(f"\n{calls} calls after {warm_up}:", *seen, sep="\n")
+    assert {call.state for call in phone.calls()} <= {LegState.ENDED}
+    for before, after in zip(*seen, strict=True):
+        assert after.pop("memory") < before.pop("memory") * GROWTH
+        assert after == before
+
+
+def told_by(window: IO[str]) -> dict[str, int]:
+    line = window.readline()
+    assert line, "the window gave up, see its words above"
+    told: dict[str, int] = json.loads(line)
+    return told
+
+
+def look_at(phone: Softphone) -> dict[str, int]:
+    assert phone.process is not None
+    process = psutil.Process(phone.process.pid)
+    return {
+        "memory": process.memory_info().rss,
+        "threads": process.num_threads(),
+        "files": process.num_fds(),
+    }
