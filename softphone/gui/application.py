@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent, QIcon, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from softphone.domain.errors import Problem
@@ -24,6 +24,9 @@ from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 
 DISPLAY_NAME = "Softphone"
+PIXMAP_CACHE_KIB = 2_048
+"""Every pixmap a label is given leaves a copy in Qt's cache, whose 10 MiB would fill up over a day.
+"""
 
 
 class Application(QApplication):
@@ -63,6 +66,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName("softphone")
     speak(app, Language.ENGLISH)
+    QPixmapCache.setCacheLimit(PIXMAP_CACHE_KIB)
     app.setWindowIcon(QIcon(str(resource_folder("icons") / "softphone.svg")))
     return app
 
