@@ -37,7 +37,7 @@ RUN_PACKAGES = """
 TEST_PACKAGES = """
     mmdebstrap debian-archive-keyring baresip sip-tester espeak-ng sox pulseaudio pulseaudio-utils
     libasound2-plugins dbus gnome-keyring xvfb xauth nftables iproute2 at-spi2-core appstream
-    gir1.2-atspi-2.0 python3-gi desktop-file-utils
+    gir1.2-atspi-2.0 python3-gi desktop-file-utils openbox xdotool
 """.split()
 # The Windows in which the long tests build and try the program.
 LONG_PACKAGES = "wine wine64 nsis gcc-mingw-w64-x86-64-win32".split()

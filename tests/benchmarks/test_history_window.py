@@ -4,9 +4,7 @@ blocks the window longer than 50 ms, and the store answers within 30 ms.
 
 from __future__ import annotations
 
-import json
 import os
-import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,54 +17,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from softphone.domain.history import HistoryFilter, HistoryQuery
-from softphone.domain.reasons import EndReason
 from softphone.gui.application import make_window, spare_the_collector
 from softphone.gui.window import MainWindow
 from softphone.link.launcher import connect_or_start
 from softphone.link.place import LinkPlace
 from softphone.storage.contacts import MIGRATION as CONTACTS
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION, HistoryStore, folded
+from softphone.storage.history import MIGRATION, HistoryStore
 from tests.benchmarks.event_loop import Watch
+from tests.rig.history_file import fill_history
 from tests.rig.softphone import Softphone, program
 
 ROWS = 100_000
 LIMIT_BLOCK_MS = 50.0
 LIMIT_STORE_MS = 30.0
 TIMEOUT_MS = 15_000
-_COLUMNS = (
-    "account, direction, name, number, uri, started_at, answered_at, ended_at, result, "
-    "result_text, codec, mos, timeline, missed, seen, folded"
-)
-_FIRST = ("Ann", "Ben", "Cy", "Dee", "Eve", "Fay", "Gus", "Hal")
-_LAST = ("Archer", "Brook", "Cole", "Dunn", "Ess", "Fox", "Grey")
-
-
-def rows() -> Iterator[tuple[object, ...]]:
-    chance = random.Random(1)
-    moments = ("dialled", "ringing", "answered", "held", "resumed", "ended")
-    for at in range(ROWS):
-        name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)} {at % 997}"
-        number, begin = f"+1212555{at % 10_000:04}", 1.6e9 + at * 600
-        answered, direction = chance.random() < 0.7, chance.choice(("in", "out"))
-        missed = direction == "in" and not answered
-        result = EndReason.COMPLETED if answered else EndReason.CANCELLED
-        steps = [{"at": begin + step, "moment": each} for step, each in enumerate(moments)]
-        yield (
-            *("101@example", direction, name, number, f"sip:{number}@example", begin),
-            *(begin + 5 if answered else None, begin + 65, result.value, "", "PCMA", 4.2),
-            *(json.dumps(steps), missed, at < ROWS - 100 or not missed, folded(name, number)),
-        )
-
-
-def fill(file: Path) -> None:
-    database = Database(file, [MIGRATION, CONTACTS])
-    places = ", ".join("?" * len(_COLUMNS.split(",")))
-    with database.transaction() as connection:
-        connection.executemany(f"INSERT INTO call ({_COLUMNS}) VALUES ({places})", rows())
-    database.close()
-
-
 QUERIES = {
     "first page": HistoryQuery(),
     "last page": HistoryQuery(before=101),
@@ -82,7 +47,7 @@ QUERIES = {
 
 def test_store(tmp_path: Path) -> None:
     """The best of several: what the store costs, not what else the machine does."""
-    fill(tmp_path / "phone.db")
+    fill_history(tmp_path / "phone.db", ROWS)
     store = HistoryStore(Database(tmp_path / "phone.db", [MIGRATION, CONTACTS]))
     took_ms: dict[str, float] = {}
     for name, query in QUERIES.items():
@@ -100,7 +65,7 @@ def test_store(tmp_path: Path) -> None:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     with Softphone("history") as phone:
-        fill(phone.folders.data / "phone.db")
+        fill_history(phone.folders.data / "phone.db", ROWS)
         phone.start()
         place = LinkPlace.within(phone.folders.run)
         window = make_window(
