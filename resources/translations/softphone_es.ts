@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>Sign-in refused</source>
-        <translation>Inicio de sesión rechazado</translation>
+        <translation>Acceso rechazado</translation>
     </message>
 </context>
 <context>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Recorded: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabada: {0}</translation>
     </message>
 </context>
 <context>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>The other side does not hear you. Press Mute to be heard.</source>
-        <translation>La otra parte no oye nada. Pulse «Activar micrófono» para que se le oiga.</translation>
+        <translation>La otra parte no oye nada. Pulse Reactivar para que se le oiga.</translation>
     </message>
     <message>
         <source>The other side hears you distorted. Turn it down in the system's sound settings, or move it away.</source>
@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>on now, off again {0}</source>
-        <translation>activado ahora, desactivado de nuevo: {0}</translation>
+        <translation>activo ahora, inactivo de nuevo: {0}</translation>
     </message>
     <message>
         <source>{0} until</source>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>Contacts: files and duplicates</source>
-        <translation>Contactos: archivos y duplicados</translation>
+        <translation>Archivos y duplicados</translation>
     </message>
     <message>
         <source>Export contacts</source>
@@ -1029,7 +1029,7 @@
     </message>
     <message>
         <source>Not signed in</source>
-        <translation>Sin sesión iniciada</translation>
+        <translation>Sin sesión</translation>
     </message>
     <message>
         <source>Ready for calls</source>
@@ -1135,19 +1135,19 @@
     </message>
     <message>
         <source>off</source>
-        <translation>desactivado</translation>
+        <translation>inactivo</translation>
     </message>
     <message>
         <source>off until {0}</source>
-        <translation>desactivado hasta {0}</translation>
+        <translation>inactivo hasta {0}</translation>
     </message>
     <message>
         <source>on</source>
-        <translation>activado</translation>
+        <translation>activo</translation>
     </message>
     <message>
         <source>on until {0}</source>
-        <translation>activado hasta {0}</translation>
+        <translation>activo hasta {0}</translation>
     </message>
     <message>
         <source>switching…</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>Not signed in</source>
-        <translation>Sin sesión iniciada</translation>
+        <translation>Sin sesión</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Not signed in</source>
-        <translation>Sin sesión iniciada</translation>
+        <translation>Sin sesión</translation>
     </message>
     <message>
         <source>People</source>
@@ -2381,7 +2381,7 @@
     </message>
     <message>
         <source>Choose another folder for recordings in Settings, Calls, and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otra carpeta para las grabaciones en Ajustes, Llamadas, e iníciela de nuevo.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -2769,7 +2769,7 @@
     </message>
     <message>
         <source>Make room on the disk, then start the recording again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libere espacio en el disco e inicie la grabación de nuevo.</translation>
     </message>
     <message>
         <source>Make room on the disk, then try again.</source>
@@ -3453,11 +3453,11 @@
     </message>
     <message>
         <source>The recording could not be started</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo iniciar la grabación</translation>
     </message>
     <message>
         <source>The recording has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>La grabación se ha detenido</translation>
     </message>
     <message>
         <source>The recording is being switched already</source>
@@ -3557,7 +3557,7 @@
     </message>
     <message>
         <source>There is no recording on this computer to be stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este equipo no hay ninguna grabación que detener.</translation>
     </message>
     <message>
         <source>There is no server with the name {server}.</source>
@@ -3625,7 +3625,7 @@
     </message>
     <message>
         <source>This call is not recorded here</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta llamada no se graba aquí</translation>
     </message>
     <message>
         <source>This call is over</source>
@@ -4156,6 +4156,10 @@
         <translation>no se oirá nada por él</translation>
     </message>
     <message>
+        <source>your administrator</source>
+        <translation>el administrador</translation>
+    </message>
+    <message>
         <source>{argument} is none of the slots.</source>
         <translation>{argument} no es ninguna de las plazas.</translation>
     </message>
@@ -4237,7 +4241,7 @@
     </message>
     <message>
         <source>{file}: {reason}. What was recorded before is kept; the call goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {reason}. Lo grabado hasta ahora se conserva; la llamada continúa.</translation>
     </message>
     <message>
         <source>{folder}: {reason}.</source>
@@ -4964,7 +4968,7 @@
     </message>
     <message>
         <source>Answer intercom calls by itself</source>
-        <translation>Responder solo a las llamadas de intercomunicador</translation>
+        <translation>Responder al intercomunicador</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -5044,7 +5048,7 @@
     </message>
     <message>
         <source>Empty: “Call recordings” in your documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vacío: «Call recordings» en los documentos.</translation>
     </message>
     <message>
         <source>Evens out how loud you are.</source>
@@ -5056,11 +5060,11 @@
     </message>
     <message>
         <source>FLAC, as good as WAV and half its size</source>
-        <translation type="unfinished"></translation>
+        <translation>FLAC, tan bueno como WAV y la mitad de grande</translation>
     </message>
     <message>
         <source>Folder for recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de grabaciones</translation>
     </message>
     <message>
         <source>Further calls ring during a call.</source>
@@ -5072,7 +5076,7 @@
     </message>
     <message>
         <source>How keys are sent in a call</source>
-        <translation>Cómo se envían las teclas en una llamada</translation>
+        <translation>Envío de teclas en una llamada</translation>
     </message>
     <message>
         <source>How recording is asked for</source>
@@ -5084,7 +5088,7 @@
     </message>
     <message>
         <source>Keep the computer awake during a call</source>
-        <translation>Mantener el equipo activo durante una llamada</translation>
+        <translation>No suspender el equipo en llamada</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5140,7 +5144,7 @@
     </message>
     <message>
         <source>Pause music during a call</source>
-        <translation>Pausar la música durante una llamada</translation>
+        <translation>Pausar la música en llamada</translation>
     </message>
     <message>
         <source>Players of music and films go on afterwards.</source>
@@ -5148,7 +5152,7 @@
     </message>
     <message>
         <source>Recordings on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabaciones en este equipo</translation>
     </message>
     <message>
         <source>Registration lasts, in seconds</source>
@@ -5200,11 +5204,11 @@
     </message>
     <message>
         <source>Tell me of incoming calls</source>
-        <translation>Avisar de las llamadas entrantes</translation>
+        <translation>Avisar de llamadas entrantes</translation>
     </message>
     <message>
         <source>Tell me of missed calls</source>
-        <translation>Avisar de las llamadas perdidas</translation>
+        <translation>Avisar de llamadas perdidas</translation>
     </message>
     <message>
         <source>Tell me of new versions</source>
@@ -5212,11 +5216,11 @@
     </message>
     <message>
         <source>Tell me of new voicemail</source>
-        <translation>Avisar de los mensajes de voz nuevos</translation>
+        <translation>Avisar de mensajes de voz</translation>
     </message>
     <message>
         <source>Tell the other side before you record a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avise a la otra parte antes de grabar una llamada.</translation>
     </message>
     <message>
         <source>Use them</source>
@@ -5228,7 +5232,7 @@
     </message>
     <message>
         <source>WAV, for every program</source>
-        <translation type="unfinished"></translation>
+        <translation>WAV, para cualquier programa</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -5284,7 +5288,7 @@
     </message>
     <message>
         <source>record file</source>
-        <translation type="unfinished"></translation>
+        <translation>grabar archivo</translation>
     </message>
     <message>
         <source>reduced motion animation</source>
@@ -6870,7 +6874,7 @@
     </message>
     <message>
         <source>Not signed in</source>
-        <translation>Sin sesión iniciada</translation>
+        <translation>Sin sesión</translation>
     </message>
     <message>
         <source>Ringing</source>
@@ -7123,7 +7127,7 @@
     </message>
     <message>
         <source>Record on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabar en este equipo</translation>
     </message>
     <message>
         <source>Redial</source>
@@ -7163,7 +7167,7 @@
     </message>
     <message>
         <source>Stop recording on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la grabación en este equipo</translation>
     </message>
     <message>
         <source>Support bundle</source>
@@ -7195,11 +7199,11 @@
     </message>
     <message>
         <source>Unmute</source>
-        <translation>Activar micrófono</translation>
+        <translation>Reactivar</translation>
     </message>
     <message>
         <source>Voicemail</source>
-        <translation>Buzón de voz</translation>
+        <translation>Buzón</translation>
     </message>
     <message>
         <source>Watch a colleague</source>

@@ -20,6 +20,7 @@ from softphone.gui.actions import ActionRegistry
 from softphone.gui.known_contacts import KnownContacts
 from softphone.gui.models.people import People
 from softphone.gui.person import Person
+from softphone.gui.said import kind_words
 from softphone.gui.state import PhoneState
 from softphone.gui.suggest import Known, Source
 from softphone.gui.suggestion_feed import SuggestionFeed
@@ -137,7 +138,7 @@ class ContactDesk(QObject):
     def _aside(self, number: ContactNumber) -> str:
         provider = self._state.board.provider
         meant = classify(number.number, provider) if provider is not None else None
-        return meant.code.name if meant is not None and meant.code else number.label
+        return meant.code.name if meant is not None and meant.code else kind_words(number.label)
 
     def _heard(self) -> str:
         """The number of the call that is up first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from softphone.domain.errors import ProblemText
 from softphone.domain.phrase import END_REASON, PROVIDER, Phrase, Value
@@ -12,6 +12,17 @@ from softphone.domain.provider import Code, Provider
 from softphone.domain.reasons import WORDS, EndReason
 
 SYNONYMS = "ProviderSynonyms"
+NUMBER_KINDS = tuple(
+    map(
+        str,
+        (
+            QT_TRANSLATE_NOOP("NumberLine", "work"),
+            QT_TRANSLATE_NOOP("NumberLine", "mobile"),
+            QT_TRANSLATE_NOOP("NumberLine", "home"),
+            QT_TRANSLATE_NOOP("NumberLine", "fax"),
+        ),
+    )
+)
 _BETWEEN_SYNONYMS = ", "
 
 
@@ -61,6 +72,16 @@ def _code_in_words(code: Code) -> Code:
         others = _translated(SYNONYMS, joined).split(_BETWEEN_SYNONYMS) if joined else []
         synonyms = tuple(dict.fromkeys((*others, code.name, *code.synonyms)))
     return replace(code, name=name, synonyms=synonyms, note=provider_words(code.note))
+
+
+def kind_words(label: str) -> str:
+    """The kind of a contact's number: of the usual ones, which files name in English, our word."""
+    return _translated("NumberLine", label) if label in NUMBER_KINDS else label
+
+
+def kind_of(words: str) -> str:
+    """What `kind_words` says so."""
+    return next((kind for kind in NUMBER_KINDS if kind_words(kind) == words), words)
 
 
 def _value(value: Value) -> str | int | float:

@@ -12,13 +12,14 @@ from pathlib import Path
 from softphone.domain.account import Account
 from softphone.domain.address import Transport, is_sip_user, parse_account, parse_server
 from softphone.domain.errors import Problem, ProblemText
+from softphone.domain.phrase import Phrase
 from softphone.domain.policy import NO_POLICY, Policy, SettingValue
 from softphone.storage.catalogue import BY_KEY
 from softphone.storage.toml_table import FileKind, TomlTable, read_toml
 
 FILE_NAME = "policy.toml"
 POLICY_FILE = FileKind("A policy file has a mistake", "A policy file cannot be read")
-_YOUR_ADMINISTRATOR = "your administrator"
+_YOUR_ADMINISTRATOR = str(Phrase("your administrator"))
 _MOST_ACCOUNTS = 8
 _OTHERS_MAY_WRITE = 0o022
 

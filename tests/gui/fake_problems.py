@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from softphone.domain.errors import ProblemText
+from softphone.domain.registration import Failure, SignIn, words_for
 
-WRONG_PASSWORD = ProblemText(
-    "Sign-in refused",
-    "The phone system did not accept the password for 101@example.",
-    "Check the password and sign in again. It will not be tried again by itself.",
-)
+_ACCOUNT = SignIn("101@example", "pbx.example", "example")
+WRONG_PASSWORD = words_for(Failure.WRONG_PASSWORD, _ACCOUNT)
+NO_ANSWER = words_for(Failure.NO_ANSWER, _ACCOUNT)
 
 NO_PHONE = (
     "The phone does not start",

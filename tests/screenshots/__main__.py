@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from softphone.domain.call import HoldState, LegState, TransferState
 from softphone.domain.errors import ProblemText
-from softphone.domain.reasons import EndReason
+from softphone.domain.phrase import END_REASON, Phrase
+from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import HoldSnapshot, Voicemail
 from softphone.gui.application import make_application, make_window
@@ -26,6 +28,7 @@ from softphone.gui.practice_door import PracticeDoor
 from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
+from tests.gui.fake_problems import NO_ANSWER
 from tests.screenshots.board_scenes import BOARD_SCENES
 from tests.screenshots.code_scenes import CODE_SCENES
 from tests.screenshots.contact_scenes import CONTACT_SCENES
@@ -77,12 +80,7 @@ def ready(window: MainWindow, phone: FakePhone) -> None:
 
 
 def retrying(window: MainWindow, phone: FakePhone) -> None:
-    problem = ProblemText(
-        "The phone system does not answer",
-        "pbx.example did not answer.",
-        "Check the server's name and your network. It is tried again by itself.",
-    )
-    phone.add_account(state=AccountState.RETRYING, retry_in_s=8, problem=problem)
+    phone.add_account(state=AccountState.RETRYING, retry_in_s=8, problem=NO_ANSWER)
 
 
 def ringing(window: MainWindow, phone: FakePhone) -> None:
@@ -134,10 +132,11 @@ def transfer_sheet(window: MainWindow, phone: FakePhone) -> None:
 
 def transfer_failed(window: MainWindow, phone: FakePhone) -> None:
     phone.add_account()
-    notice = ProblemText(
+    notice = ProblemText.of(
         "The transfer failed",
-        "The line is busy. The call is still here.",
+        "{why}. The call is still here.",
         "Take the call back, or transfer it to somebody else.",
+        why=Phrase(WORDS[EndReason.BUSY], context=END_REASON),
     )
     phone.add_call(ago_s=90, transfer=TransferState.FAILED, notice=notice)
 
@@ -220,9 +219,11 @@ def _settle(seconds: float = 0.3) -> None:
         QApplication.processEvents()
 
 
-def render(app: QApplication, theme: Theme, scene: Scene, look: Look, folder: Path) -> None:
-    theme.set_dark(look.dark)
-    theme.set_zoom(look.zoom)
+@contextmanager
+def shown(
+    app: QApplication, theme: Theme, scene: Scene, width: int, height: int
+) -> Iterator[MainWindow]:
+    """The window as `scene` has it, at a size."""
     phone = FakePhone()
     with tempfile.TemporaryDirectory() as settings:
         file = Path(settings) / "window.ini"
@@ -230,18 +231,27 @@ def render(app: QApplication, theme: Theme, scene: Scene, look: Look, folder: Pa
             file.write_text("[guide]\nseen=true\n")
         door = PracticeDoor(scene in PRACTICE_SCENES, lambda: None)
         window = make_window(app, phone.connect, file, theme=theme, practice=door)
-        window.resize(look.width, look.height)
-        window.show()
-        _wait(lambda: window.state.phone is not None)
-        if scene not in _SIGNED_OUT:
-            window.host.close_sheet()
-        scene(window, phone)
+        try:
+            window.resize(width, height)
+            window.show()
+            _wait(lambda: window.state.phone is not None)
+            if scene not in _SIGNED_OUT:
+                window.host.close_sheet()
+            scene(window, phone)
+            yield window
+        finally:
+            phone.hesitating = False
+            window.close()
+            window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def render(app: QApplication, theme: Theme, scene: Scene, look: Look, folder: Path) -> None:
+    theme.set_dark(look.dark)
+    theme.set_zoom(look.zoom)
+    with shown(app, theme, scene, look.width, look.height) as window:
         _settle()
         window.grab().save(str(folder / f"{scene.__name__.replace('_', '-')}-{look.name}.png"))
-        phone.hesitating = False
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from softphone.domain.errors import Problem
 from softphone.domain.feature import Provenance, Switch
 from softphone.domain.lamp import LampState
+from softphone.domain.service_answer import refused
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
 
@@ -59,11 +60,8 @@ def undo(window: MainWindow, phone: FakePhone) -> None:
 
 def code_refused(window: MainWindow, phone: FakePhone) -> None:
     _known(window, phone)
-    phone.codes.refused["night-on"] = Problem(
-        "The phone system refused it",
-        "*74 is not allowed for 101.",
-        "Ask your phone administrator for it.",
-    )
+    name = phone.codes.provider.code("night-on").name
+    phone.codes.refused["night-on"] = Problem.of(refused(name, 403, heard=True))
     window.codes.trigger("night-on")
 
 

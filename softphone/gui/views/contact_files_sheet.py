@@ -19,7 +19,7 @@ from softphone.domain.commands import (
 )
 from softphone.domain.contact import BadRow, Contact, ImportResult
 from softphone.domain.errors import ProblemText
-from softphone.gui.said import said
+from softphone.gui.said import kind_words, said
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -59,7 +59,7 @@ class DuplicateCard(QFrame):
         for contact in contacts:
             column.addWidget(ElidedLabel(contact.title))
             about = [contact.organisation if contact.organisation != contact.title else ""]
-            about += [f"{each.label} {each.number}".strip() for each in contact.numbers]
+            about += [f"{kind_words(each.label)} {each.number}".strip() for each in contact.numbers]
             words = " · ".join(part for part in (*about, contact.email) if part)
             column.addWidget(ElidedLabel(words, "small", "muted"))
         buttons = QWidget()

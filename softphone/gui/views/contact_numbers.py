@@ -22,6 +22,7 @@ from softphone.domain.contact import LONGEST_LABEL, MOST_NUMBERS, ContactNumber,
 from softphone.domain.display_name import clean
 from softphone.gui.dial_words import chip
 from softphone.gui.recent_calls import dials_at_once
+from softphone.gui.said import NUMBER_KINDS, kind_of, kind_words
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
@@ -45,9 +46,8 @@ class NumberLine(QWidget):
         self.label.setEditable(True)
         self.label.setMinimumContentsLength(4)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        labels = (self.tr("work"), self.tr("mobile"), self.tr("home"), self.tr("fax"))
-        self.label.addItems(["", *labels])
-        self.label.setCurrentText(number.label)
+        self.label.addItems(["", *map(kind_words, NUMBER_KINDS)])
+        self.label.setCurrentText(kind_words(number.label))
         line = self.label.lineEdit()
         if line is not None:
             line.setMaxLength(LONGEST_LABEL)
@@ -87,7 +87,7 @@ class NumberLine(QWidget):
         self._fields.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def value(self) -> ContactNumber:
-        return ContactNumber(self.label.currentText().strip(), self.number.text().strip())
+        return ContactNumber(kind_of(self.label.currentText().strip()), self.number.text().strip())
 
     def judge(self) -> bool:
         """Whether it can be kept; says why it cannot."""

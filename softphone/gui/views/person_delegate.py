@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from softphone.gui.lamp_words import LAMP_ICON, LAMP_TONE, lamp_words
 from softphone.gui.models.people import PERSON_ROLE
 from softphone.gui.person import Person
+from softphone.gui.said import kind_words
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 
@@ -168,7 +169,7 @@ def _second_line(person: Person) -> tuple[str, str]:
     parts = [contact.organisation if contact.organisation != person.title else ""]
     if contact.numbers:
         first = contact.numbers[0]
-        parts.append(f"{first.label} {first.number}".strip())
+        parts.append(f"{kind_words(first.label)} {first.number}".strip())
     else:
         parts.append(contact.email)
     if len(contact.numbers) > 1:

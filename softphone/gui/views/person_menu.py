@@ -12,6 +12,7 @@ from softphone.domain.contact import Contact, ContactNumber
 from softphone.gui.contact_desk import ContactDesk
 from softphone.gui.person import Person
 from softphone.gui.person_acts import PersonActs, PersonVerb
+from softphone.gui.said import kind_words
 
 _LONGEST = 60
 
@@ -97,7 +98,7 @@ def add_numbers(
 ) -> None:
     """An entry for each number, with its label."""
     for place, each in enumerate(numbers):
-        action = menu.addAction(plain(f"{each.number}   {each.label}".strip()))
+        action = menu.addAction(plain(f"{each.number}   {kind_words(each.label)}".strip()))
         action.setObjectName(f"{name}.{place}")
         action.triggered.connect(lambda _checked=False, number=each.number: run(number))
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from softphone.domain.errors import ProblemText
+from softphone.domain.phrase import Phrase
+from softphone.gui.said import said
 from softphone.gui.setting_rows import SettingRow, choice_words, words
 from softphone.gui.settings_source import SettingsSource
 from softphone.gui.theme import Theme
@@ -76,7 +78,8 @@ class SettingLine(QFrame):
         self.editor.show_value(value)
         decided_by = self._source.rule(self.row.key).decided_by
         self.editor.setEnabled(not decided_by)
-        locked = self.tr("Locked: decided by {0}.").format(decided_by) if decided_by else ""
+        who = said(Phrase(decided_by))
+        locked = self.tr("Locked: decided by {0}.").format(who) if decided_by else ""
         self._lock.say(locked)
         self.editor.setAccessibleDescription(f"{words(self.row.hint)} {locked}".strip())
         return value

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from installers.translations.__main__ import COMMAND, LANGUAGES, compile_ts, ts_file, wanted
-from installers.translations.catalogue import ROOT, all_strings
-from installers.translations.python_strings import Message
+from installers.translations.catalogue import ROOT
+from installers.translations.python_strings import Found, Message
 from installers.translations.ts_file import read_ts
 
 _TAGS = re.compile(r"%n|%L?\d|<[^>]+>")
@@ -24,11 +24,11 @@ def _places(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_string_of_the_sources_is_translated(language: str) -> None:
+def test_every_string_of_the_sources_is_translated(language: str, strings: Found) -> None:
     said = read_ts(ts_file(language))
-    strings = wanted(language, all_strings().messages)
-    lacking = [each for each in strings if not (said.get(each) and all(said[each]))]
-    gone = [each for each in said if each not in strings]
+    here = wanted(language, strings.messages)
+    lacking = [each for each in here if not (said.get(each) and all(said[each]))]
+    gone = [each for each in said if each not in here]
     told = "\n".join(f"    {each.context}: {each.source}" for each in sorted([*lacking, *gone]))
     assert not told, (
         f"{len(lacking)} strings have no words in {ts_file(language).relative_to(ROOT)}, and "

@@ -5,12 +5,11 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from installers.translations.catalogue import all_strings
-from installers.translations.python_strings import Message, strings_of
+from installers.translations.python_strings import Found, Message, strings_of
 
 
-def test_no_string_of_the_program_escapes_the_translators() -> None:
-    assert all_strings().mistakes == []
+def test_no_string_of_the_program_escapes_the_translators(strings: Found) -> None:
+    assert strings.mistakes == []
 
 
 def _found(tmp_path: Path, code: str) -> tuple[set[Message], list[str]]:
