@@ -36,7 +36,8 @@ _NAMES = """
 """
 # what has one name in every language; the keys' own names are Qt's;
 _STANDING = """
-    Softphone SIP UDP TCP TLS HD GPL openssl opus Apache BSD Clause pjsip Opus RFC INFO English Español softphone set or later
+    Softphone SIP UDP TCP TLS HD GPL openssl opus Apache BSD Clause pjsip Opus RFC INFO English
+    Español softphone set or later
     ABC DEF GHI JKL MNO PQRS TUV WXYZ Ctrl Shift Alt Enter Esc Space
 """
 # and the keys and values of settings, which are typed.
