@@ -15,7 +15,7 @@ import sys
 import tarfile
 import threading
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from installers.identity import ROOT
@@ -40,6 +40,49 @@ _QUIET = {"WINEDEBUG": "-all", "WINEARCH": "win64"}
 
 def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+class Program:
+    """A Windows program that was started. Wine hands anything but pipes over as no handle, and its
+    own desktop may keep the pipe: the pipe's end is not waited for.
+    """
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], typed: str) -> None:
+        from_us, to_it = os.pipe()
+        from_it, to_us = os.pipe()
+        self._process = subprocess.Popen(
+            [PROGRAM, *command],
+            env=environment,
+            cwd=ROOT,
+            stdin=from_us,
+            stdout=to_us,
+            stderr=to_us,
+        )
+        os.write(to_it, typed.encode())
+        for end in (from_us, to_it, to_us):
+            os.close(end)
+        self._said: list[bytes] = []
+        self._reader = threading.Thread(target=self._read, args=(from_it,), daemon=True)
+        self._reader.start()
+
+    def _read(self, pipe: int) -> None:
+        while said := os.read(pipe, 65536):
+            self._said.append(said)
+        os.close(pipe)
+
+    def wait(self, timeout_s: float) -> int:
+        """The exit code. One that takes longer is killed: raises `subprocess.TimeoutExpired`."""
+        try:
+            return self._process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            raise
+
+    def output(self) -> str:
+        """Of a program that has ended."""
+        self._reader.join(_LAST_WORDS_S)
+        return b"".join(self._said).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 class Wine:
@@ -81,40 +124,15 @@ class Wine:
         variables: Mapping[str, str] | None = None,
         typed: str = "",
     ) -> subprocess.CompletedProcess[str]:
-        """A Windows program with its output. Wine hands anything but pipes over as no handle.
-
-        Wine's own desktop may keep the pipe: its end is not waited for.
-        """
-        process = self.start(*command, variables=variables)
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(typed)
-        process.stdin.close()
-        said: list[str] = []
-        stdout = process.stdout
-        reader = threading.Thread(target=lambda: said.extend(stdout), daemon=True)
-        reader.start()
-        try:
-            code = process.wait(timeout_s)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
-        reader.join(_LAST_WORDS_S)
-        return subprocess.CompletedProcess(command, code, "".join(said))
+        """A Windows program until its end, with its output."""
+        program = self.start(*command, variables=variables, typed=typed)
+        code = program.wait(timeout_s)
+        return subprocess.CompletedProcess(command, code, program.output())
 
     def start(
-        self, *command: str, variables: Mapping[str, str] | None = None
-    ) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [PROGRAM, *command],
-            env={**self.environment, **(variables or {})},
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        )
+        self, *command: str, variables: Mapping[str, str] | None = None, typed: str = ""
+    ) -> Program:
+        return Program(command, {**self.environment, **(variables or {})}, typed)
 
     def end(self) -> None:
         """Ends every program in this Windows, and no other."""
