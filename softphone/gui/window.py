@@ -385,7 +385,6 @@ class MainWindow(QMainWindow):
         self._bridge.close()
         self.mini_bar.close()
         self.hide()
-        self._bridge.deleteLater()
         self.deleteLater()
 
     def remember_geometry(self) -> None:

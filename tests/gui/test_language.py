@@ -95,11 +95,17 @@ def test_the_shipped_provider_is_translated_and_found_in_both_languages(spanish:
 
 @pytest.fixture
 def running(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, phone: FakePhone, tmp_path: Path
+    qtbot: QtBot,
+    qapp: QApplication,
+    theme: Theme,
+    phone: FakePhone,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Running]:
-    """In English, whatever this computer speaks."""
+    """In English, whatever this computer speaks. A process has one theme: the tests' own."""
+    monkeypatch.setattr("softphone.gui.running.make_theme", lambda _app, _settings: theme)
     file = tmp_path / "window.ini"
-    file.write_text("[guide]\nseen=true\n[view]\nlanguage=en\ntheme=light\n")
+    file.write_text("[guide]\nseen=true\n[view]\nlanguage=en\n")
     phone.add_account()
     running = Running(qapp, phone.connect, file, FakeOutside)
     running.window.show()
@@ -111,7 +117,6 @@ def running(
     running.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     speak(qapp, Language.ENGLISH)
-    theme.set_dark(False)
 
 
 def choose(qtbot: QtBot, running: Running, language: Language) -> MainWindow:
