@@ -210,7 +210,6 @@ def test_dtmf_and_transfer_take_a_call(softphone: CommandLine, phone: ScriptedPh
         ["--headless", "status"],
         ["tel:102", "tel:103"],
         ["bundle"],
-        ["check"],
         ["--practice"],
     ],
 )
