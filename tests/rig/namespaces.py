@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import subprocess
 from types import TracebackType
 
 import pytest
+
+from tests.rig.process import pid_is_alive
 
 _numbers = itertools.count(1)
 _PREFIX = "swp"
@@ -25,7 +28,7 @@ class PhoneNetwork:
         if os.geteuid() != 0:
             pytest.skip("network namespaces need root")
         number = next(_numbers)
-        mark = f"{os.getpid() % 100000}n{number}"
+        mark = f"{os.getpid()}n{number}"
         self.name = f"{_PREFIX}-{mark}"
         self._ours, self._theirs = f"{_PREFIX}{mark}a", f"{_PREFIX}{mark}b"
         self._net = f"10.{77 + os.getpid() % 100}.{number}"
@@ -33,6 +36,7 @@ class PhoneNetwork:
         self.here = f"{self._net}.2"
 
     def __enter__(self) -> PhoneNetwork:
+        _remove_dead()
         _run("ip", "netns", "add", self.name)
         _run("ip", "link", "add", self._ours, "type", "veth", "peer", self._theirs)
         _run("ip", "link", "set", self._theirs, "netns", self.name)
@@ -89,6 +93,16 @@ class PhoneNetwork:
 
     def _inside(self, *command: str) -> None:
         _run(*self.within, *command)
+
+
+def _remove_dead() -> None:
+    """What test runs that were killed left behind; a cable goes with its namespace."""
+    listed = subprocess.run(["ip", "netns", "list"], capture_output=True, text=True, check=False)
+    for line in listed.stdout.splitlines():
+        found = re.match(rf"{_PREFIX}-(\d+)n", line)
+        if found and not pid_is_alive(int(found.group(1))):
+            name = line.split()[0]
+            subprocess.run(["ip", "netns", "delete", name], capture_output=True, check=False)
 
 
 def _rules(device: str, verdict: str) -> str:
