@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPUTING = ("tests/unit", "tests/gui", "tests/packaging")
+COMPUTING = ("tests/unit", "tests/gui", "tests/translations", "tests/packaging")
 LEFT_OUT = ("tests/benchmarks",)
 # What must work on the package index's pjsua2 too: the stack's contract, calls, signing in.
 SMALL_SUITE = ("tests/contract", "tests/pbx/test_calls.py", "tests/pbx/test_sign_in.py")
