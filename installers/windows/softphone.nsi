@@ -89,8 +89,10 @@ LangString LinkName ${LANG_SPANISH} "Enlace telefónico"
 !macro StopRunning UN
 Function ${UN}StopRunning
   IfFileExists "$INSTDIR\${EXE}" 0 free
-  nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${EXE}" --quit'
-  Pop $0
+  ${If} $RemoveData != 1 ; else it has left already, and would make its folders anew
+    nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${EXE}" --quit'
+    Pop $0
+  ${EndIf}
   StrCpy $1 0
   ${Do}
     RMDir /r "$INSTDIR\_internal.old"
