@@ -314,10 +314,17 @@ class SipAccount(pj.Account):
         )
 
     def _admission(self, invite: str, source: str) -> Admission:
-        if not self.trusts(source) or request_user(invite) != self._contact_user:
+        if not self.trusts(source) or request_user(invite) not in self._called():
             return Admission.STRANGER
         allowed = self._around.limit.allows(source, time.monotonic())
         return Admission.WELCOME if allowed else Admission.TOO_MANY
+
+    def _called(self) -> tuple[str, ...]:
+        """Our Contact is what RFC 3261 section 16.5 asks a phone system to ring. Some ring the
+        extension or the device at the address they know, and must not be turned away for it.
+        """
+        account = self.plan.account
+        return self._contact_user, account.parsed.user, account.registration_user
 
     @contained
     def onIncomingSubscribe(self, prm: pj.OnIncomingSubscribeParam) -> None:

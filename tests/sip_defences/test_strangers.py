@@ -78,12 +78,27 @@ def test_a_stranger_does_not_ring(phone: Softphone, pbx: HostilePbx) -> None:
 
 
 def test_whoever_does_not_know_the_contact_does_not_ring(phone: Softphone, pbx: HostilePbx) -> None:
-    """Scanners call extensions, and an address can be forged on UDP."""
+    """Scanners call every extension, and an address can be forged on UDP."""
     place = pbx.contact.partition("@")[2]
-    with Caller(f"sip:101@{place}", pbx.peer) as scanner:
+    for target in (f"sip:100@{place}", f"sip:{place}"):
+        with Caller(target, pbx.peer) as scanner:
+            scanner.invite(OFFER)
+            assert scanner.answer().startswith("SIP/2.0 403")
+    with Caller(f"sip:101@{place}", pbx.peer, ELSEWHERE) as scanner:
         scanner.invite(OFFER)
         assert scanner.answer().startswith("SIP/2.0 403")
     assert not rings(phone)
+
+
+def test_a_phone_system_that_rings_the_extension_is_not_turned_away(
+    phone: Softphone, pbx: HostilePbx
+) -> None:
+    place = pbx.contact.partition("@")[2]
+    with Caller(f"sip:101@{place}", pbx.peer) as caller:
+        caller.invite(OFFER)
+        phone.wait_state(LegState.INCOMING)
+        phone.hang_up_all()
+        assert not caller.answer().startswith("SIP/2.0 403")
 
 
 def test_the_phone_system_rings(phone: Softphone, pbx: HostilePbx) -> None:
