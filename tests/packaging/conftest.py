@@ -11,6 +11,9 @@ import pytest
 from installers.build import executable, freeze
 from installers.identity import NAME
 
+BUILDING_S = 900
+"""The first test that wants the program waits for it to be built, beside other tests."""
+
 
 @dataclass(frozen=True)
 class Frozen:

@@ -10,12 +10,15 @@ import pytest
 
 from installers.identity import LINK_TYPES, version
 from installers.linux.packages import DESKTOP_FILE, METAINFO, make_deb
-from tests.packaging.conftest import Frozen
+from tests.packaging.conftest import BUILDING_S, Frozen
 from tests.rig.rootfs import debian_mirror
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("dpkg-deb") is None, reason="Debian packages are made on Debian"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        shutil.which("dpkg-deb") is None, reason="Debian packages are made on Debian"
+    ),
+    pytest.mark.timeout(BUILDING_S),
+]
 QUICK = ("-Zzstd", "-z1")
 
 

@@ -8,14 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from installers.notices import BILL, NOTICES
 from softphone.domain.call import LegState
 from softphone.sip.build import BUILD, INDEX_BUILD
 from tests.conftest import sign_in
-from tests.packaging.conftest import Frozen
+from tests.packaging.conftest import BUILDING_S, Frozen
 from tests.packaging.test_self_test import ROOMS
 from tests.rig.pbx import Pbx
 from tests.rig.softphone import Softphone
+
+pytestmark = pytest.mark.timeout(BUILDING_S)
 
 LARGEST_MB = 275
 SHIPPED = {"PySide6_Essentials", "CPython", "livekit", "numpy", "keyring", "msgspec", "sounddevice"}
