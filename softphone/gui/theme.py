@@ -84,9 +84,13 @@ class Theme(QObject):
 
     @contextmanager
     def unstyled(self) -> Iterator[None]:
-        """For building many widgets: Qt styles a widget anew each time it is put into another,
-        which takes three quarters of the time a window needs.
+        """For building a first window: Qt styles a widget anew each time it is put into another,
+        which takes three quarters of the time a window needs. With another window on the screen
+        nothing is taken away: that one would lose its looks meanwhile.
         """
+        if any(widget.isVisible() for widget in self._app.topLevelWidgets()):
+            yield
+            return
         self._app.setStyleSheet("")
         try:
             yield
