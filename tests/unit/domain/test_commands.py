@@ -46,6 +46,7 @@ from softphone.domain.events import (
     SlotEvent,
 )
 from softphone.domain.feature import Provenance, Switch
+from softphone.domain.hints import Hint
 from softphone.domain.history import (
     HistoryFilter,
     HistoryPage,
@@ -106,7 +107,7 @@ from softphone.link.messages import (
 )
 
 WORDS = ProblemText("Title", "Message.", "Next.")
-PHONE = PhoneSnapshot("1.0", 1, 2.5, StackInfo("S", "1", True, False, True, 4), True, WORDS)
+PHONE = PhoneSnapshot("1.0", 1, 2.5, StackInfo("S", "1", True, False, True, 4), True, WORDS, True)
 ACCOUNT = AccountSnapshot(
     "a1", "101@x", AccountState.RETRYING, "Retrying in 8 s", 8, "x:5060", "udp", False,
     Voicemail(1, 2), WORDS, "session", True, 7, "other", "101x", "ca.pem",
@@ -115,7 +116,7 @@ CALL = CallSnapshot(
     "c1", "a1", LegState.IN_CALL, "in", RemoteParty("Zoë 👨\u200d👩", "102", "sip:102@x"),
     HoldSnapshot(HoldState.HELD, HoldState.ACTIVE), True, True, TransferState.FAILED, 1.5, 2.5,
     3.5, "G722", True, EndReason.BUSY, "The line is busy", QualitySnapshot(4.4, 0.1, 2.0, None),
-    "c0", ("c1", "c2"), True, WORDS, 9, True, "701",
+    "c0", ("c1", "c2"), True, WORDS, 9, True, "701", Hint.TOO_LOUD, True, "call.flac",
 )  # fmt: skip
 FEATURE = FeatureSnapshot(Switch.ON, Provenance.CONFIRMED, 1.0, "102", 2.0, True)
 SERVICE = ServiceSnapshot("s1", "a1", "dnd-on", "DND", "*78", ServiceState.FAILED, "No", WORDS, 3)
@@ -174,6 +175,7 @@ RESULTS: dict[type, object] = {
     ),
     Levels: Levels(-20.5, -40.25),
     commands.CodeAnswer: commands.CodeAnswer("Accepted", "c1"),
+    commands.RecordedHere: commands.RecordedHere("call.flac"),
     Provider: PROVIDER,
     StatusSnapshot: StatusSnapshot(
         PHONE,
