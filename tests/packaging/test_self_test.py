@@ -68,7 +68,7 @@ def test_a_broken_room_is_told(
     room: str,
     words: str,
 ) -> None:
-    for other in ("check", "check_sound", "check_window"):
+    for other in ("check", "check_practice", "check_sound", "check_window"):
         monkeypatch.setattr(self_test._PhoneUnderTest, other, lambda _: "not asked")
     monkeypatch.setattr(self_test, "_voice", lambda: "not asked")
     breaks(monkeypatch)
@@ -90,5 +90,5 @@ def test_a_phone_that_does_not_start_fails_all_that_needs_it(
     out = io.StringIO()
     assert self_test.run_self_test(out, [str(ROOT / "no-such-program")]) == 1
     failed = [line.split()[1] for line in out.getvalue().splitlines() if "FAILED" in line]
-    assert failed == ["phone", "sound"]
+    assert failed == ["phone", "practice", "sound"]
     assert "The phone does not start" in out.getvalue()
