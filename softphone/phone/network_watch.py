@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from softphone.phone.schedule import Schedule, Timer
 
@@ -32,22 +32,23 @@ def source_toward(host: str) -> str:
         return ""
 
 
-def sources_toward(servers: Iterable[str], source: Callable[[str], str]) -> frozenset[str]:
-    """From where `servers`, and the world, would be reached."""
-    return frozenset(f"{host}<{source(host)}" for host in {*servers, *_ANYWHERE})
+def sources_toward(servers: Iterable[str], source: Callable[[str], str]) -> dict[str, str]:
+    """From where `servers`, and the world, would be reached: an address of ours for each."""
+    return {host: source(host) for host in {*servers, *_ANYWHERE}}
 
 
 class NetworkWatch:
     """`changed` is told when the addresses have been the same for two seconds after a change, and
-    at once after a sleep; `check` 20 s later. `addresses` is asked twice a second, so it must not
-    block. `unix_now` is the wall's clock, in seconds.
+    at once after a sleep; `check` 20 s later. `addresses` tells from which address of ours each
+    host is reached; it is asked twice a second, so it must not block. A host that is new in it, as
+    after signing in, is no change. `unix_now` is the wall's clock, in seconds.
     """
 
     def __init__(
         self,
         schedule: Schedule,
         unix_now: Callable[[], float],
-        addresses: Callable[[], frozenset[str]],
+        addresses: Callable[[], Mapping[str, str]],
         changed: Callable[[], None],
         check: Callable[[], None],
     ) -> None:
@@ -56,17 +57,12 @@ class NetworkWatch:
         self._addresses = addresses
         self._changed = changed
         self._check = check
-        self._known: frozenset[str] | None = None
-        self._seen: frozenset[str] = frozenset()
+        self._known: Mapping[str, str] = addresses()
+        self._seen = self._known
         self._settling: Timer | None = None
         self._checking: Timer | None = None
         self._looked_at = (schedule.now(), unix_now())
         schedule.every(PERIOD_S, self._look)
-
-    def forget(self) -> None:
-        """The servers are others: what is found next is no change."""
-        self._known = None
-        self._stop_settling()
 
     def _look(self) -> None:
         if self._slept():
@@ -75,14 +71,16 @@ class NetworkWatch:
             self._act()
             return
         seen = self._addresses()
-        if self._known is None:
+        if not self._differs(seen):
+            self._stop_settling()
             self._known = seen
-        elif seen != self._known and (self._settling is None or seen != self._seen):
+        elif self._settling is None or seen != self._seen:
             self._stop_settling()
             self._settling = self._schedule.after(SETTLE_S, self._settled)
-        elif seen == self._known:
-            self._stop_settling()
         self._seen = seen
+
+    def _differs(self, seen: Mapping[str, str]) -> bool:
+        return any(self._known.get(host, source) != source for host, source in seen.items())
 
     def _slept(self) -> bool:
         """By whichever clock went on: the monotonic one stands still in a sleep on some systems."""

@@ -349,7 +349,7 @@ class UseCases:
         elif key == "contacts.region":
             self._contacts.refresh()
 
-    def _sources(self) -> frozenset[str]:
+    def _sources(self) -> dict[str, str]:
         return sources_toward(self.accounts.servers(), self._rooms.source_toward)
 
     def _known_name(self, account_id: str, number: str) -> str:
