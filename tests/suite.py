@@ -19,7 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPUTING = ("tests/unit", "tests/gui", "tests/translations", "tests/packaging")
+COMPUTING = (
+    "tests/unit",
+    "tests/gui",
+    "tests/translations",
+    "tests/packaging",
+    "tests/network",
+    "tests/sip_robustness",
+)
+"""Folders of tests that hear no sound."""
 LEFT_OUT = ("tests/benchmarks",)
 # What must work on the package index's pjsua2 too: the stack's contract, calls, signing in.
 SMALL_SUITE = ("tests/contract", "tests/pbx/test_calls.py", "tests/pbx/test_sign_in.py")
@@ -63,7 +71,7 @@ def lanes(long: bool, stack: str, index_python: str) -> tuple[list[Step], list[S
     real = Step(f"tests with real parts on {stack}", (sys.executable, *pytest, "tests", *ignored))
     small = Step("small suite on the package index's pjsua2", (index_python, *pytest, *SMALL_SUITE))
     quiet = ("-p", "no:cacheprovider")  # the cache belongs to the first lane's run
-    units = Step("unit and window tests", (sys.executable, *pytest, *quiet, *COMPUTING))
+    units = Step("tests without sound", (sys.executable, *pytest, *quiet, *COMPUTING))
     prepare = [pbx] if shutil.which("mmdebstrap") else []  # else a test that needs it says so
     return [*prepare, real, *([small] if index_python else [])], [units, *lint_steps()]
 

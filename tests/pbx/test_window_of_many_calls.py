@@ -16,6 +16,11 @@ from tests.rig.pbx import Pbx
 from tests.rig.softphone import Softphone
 
 GROWTH = 1.10
+WARM_UP = 400
+"""Transactions and ended calls are kept for half a minute: memory has found its level when calls
+have followed each other for longer than that.
+"""
+WRAPPERS = "wrappers"  # of Qt's objects are made when they are first looked at
 FILLING_UP = 3  # the phone's pool of threads starts one where none is idle
 LONG_S = 1200
 
@@ -24,7 +29,7 @@ LONG_S = 1200
     ("calls", "warm_up"),
     [
         pytest.param(40, 20, marks=pytest.mark.timeout(120)),
-        pytest.param(500, 50, marks=[pytest.mark.long, pytest.mark.timeout(LONG_S)]),
+        pytest.param(500, WARM_UP, marks=[pytest.mark.long, pytest.mark.timeout(LONG_S)]),
     ],
 )
 def test_calls_in_a_row_leave_nothing(
@@ -53,9 +58,12 @@ def test_calls_in_a_row_leave_nothing(
     print(f"\n{calls} calls after {warm_up}:", *seen, sep="\n")
     assert {call.state for call in phone.calls()} <= {LegState.ENDED}
     (window_before, phone_before), (window_after, phone_after) = seen
-    assert window_after.pop("memory") < window_before.pop("memory") * GROWTH
-    assert all(count <= window_before[kind] for kind, count in window_after.items())
-    assert phone_after["memory"] < phone_before["memory"] * GROWTH
+    if warm_up >= WARM_UP:
+        assert window_after["memory"] < window_before["memory"] * GROWTH
+        assert phone_after["memory"] < phone_before["memory"] * GROWTH
+    assert window_after[WRAPPERS] < window_before[WRAPPERS] * GROWTH
+    for kind in window_after.keys() - {"memory", WRAPPERS}:
+        assert window_after[kind] <= window_before[kind], kind
     for kind in ("threads", "files"):
         assert phone_after[kind] <= phone_before[kind] + FILLING_UP, kind
 
