@@ -101,3 +101,15 @@ def test_a_question_about_it_and_a_conference(
     assert evil.width() == 380
     buttons = [each for each in evil.findChildren(QAbstractButton) if each.isVisible()]
     assert all(each.width() <= 380 for each in buttons)
+
+
+def test_tips_are_no_markup(qtbot: QtBot, evil: MainWindow, phone: FakePhone, name: str) -> None:
+    """The call button offers to dial the last party again, the chip tells who is in a slot."""
+    button = evil.dial_field.call_button
+    phone.history.add(name.encode(errors="replace").decode(), "<i>55</i>", direction="out")
+    evil.recent.changed.emit()
+    evil.dial_field.field.setText("701")
+    look_harmless(evil)
+    evil.dial_field.field.clear()
+    qtbot.waitUntil(lambda: bool(button.toolTip()))
+    look_harmless(evil)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from softphone.gui.dial_words import Chip
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
-from softphone.gui.views.labels import ElidedLabel, restyle
+from softphone.gui.views.labels import ElidedLabel, plain_tip, restyle
 
 
 class DialChip(QWidget):
@@ -35,7 +35,7 @@ class DialChip(QWidget):
 
     def _dress(self) -> None:
         self.label.setText(self._chip.text)
-        self.label.setToolTip(self._chip.text)
+        self.label.setToolTip(plain_tip(self._chip.text))
         restyle(self.label, tone=self._chip.tone)
         size = self._theme.px(SIZES.icon_small)
         self._icon.setFixedSize(size, size)

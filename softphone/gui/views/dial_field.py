@@ -24,7 +24,7 @@ from softphone.gui.views.buttons import IconButton
 from softphone.gui.views.dial_chip import DialChip
 from softphone.gui.views.dial_options import DialOptionsButton
 from softphone.gui.views.keypad import Keypad
-from softphone.gui.views.labels import restyle
+from softphone.gui.views.labels import plain_tip, restyle
 from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.views.suggestions import Suggestions
 
@@ -239,7 +239,7 @@ class DialField(QWidget):
         redial = not some and bool(last)
         words = self.tr("Redial {0}").format(last) if redial else self._registry.text("field.call")
         self.call_button.setAccessibleName(words)
-        self.call_button.setToolTip(words)
+        self.call_button.setToolTip(plain_tip(words))
         self._registry.by_name["field.call"].setEnabled(some)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

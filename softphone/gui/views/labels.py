@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QStylePainter, QWidget
 
+LONGEST_TIP = 300
+
 
 def restyle(widget: QWidget, **properties: str) -> None:
     """Sets dynamic properties that the style sheet selects by (`_` stands for `-`), and applies it
@@ -21,6 +23,14 @@ def restyle(widget: QWidget, **properties: str) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
+
+
+def plain_tip(text: str) -> str:
+    """For tool tips that hold a name or number: Qt draws those that look like markup as markup, and
+    has no format to forbid it. Cut at a length that fits a screen.
+    """
+    short = text if len(text) <= LONGEST_TIP else text[: LONGEST_TIP - 1] + "…"
+    return short.replace("<", "\u2039")
 
 
 class PlainLabel(QLabel):

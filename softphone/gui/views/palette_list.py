@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 from softphone.gui.palette_search import Found
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
+from softphone.gui.views.labels import plain_tip
 from softphone.gui.views.row_painter import ASIDE_ROLE, SHORT_ASIDE_ROLE, RowPainter
 
 FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -44,7 +45,7 @@ class PaletteList(QListWidget):
         item.setData(SHORT_ASIDE_ROLE, aside[1])
         words = ", ".join(part for part in (name, aside[0], why) if part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-        item.setToolTip(why or name)
+        item.setToolTip(plain_tip(why or name))
         flags = Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags if why else flags | Qt.ItemFlag.ItemIsEnabled)
 

@@ -23,7 +23,7 @@ from softphone.gui.feature_words import (
 from softphone.gui.state import PhoneState
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
-from softphone.gui.views.labels import ElidedLabel, PlainLabel, restyle
+from softphone.gui.views.labels import ElidedLabel, PlainLabel, plain_tip, restyle
 
 _T = QT_TRANSLATE_NOOP
 
@@ -97,7 +97,7 @@ class SwitchButton(QPushButton):
         restyle(self._state, tone=switch_tone(first.id, shown.state))
         told = [f"{feature.name}: {feature_words(state)}" for feature, state in states]
         self.setAccessibleName(". ".join(told))
-        self.setToolTip("\n".join([*told, provenance_sentence(shown)]))
+        self.setToolTip(plain_tip("\n".join([*told, provenance_sentence(shown)])))
         self._fit()
         return True
 
