@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.rig.process import RigError, wait_until
 from tests.rig.sound import SoundRig
 from tests.rig.speech import Match, heard, loudest_dbfs, make_speech, read_wav
 
@@ -14,6 +16,7 @@ CLEAR_ENVELOPE = 0.80
 UNHEARD = 0.30
 QUIET_DBFS = -55.0
 _ON_ITS_WAY_S = 0.6
+_OPENED_WITHIN_S = 5.0
 
 
 @dataclass
@@ -27,11 +30,24 @@ class Ears:
         """What each listener's speaker played while the voice of `speaker` spoke."""
         wav = make_speech(speaker, self.folder)
         reference, rate_hz = read_wav(wav)
+        self._wait_until_connected(speaker, *listeners)
         recordings = [self.sound.speaker(each).record() for each in listeners]
         self.sound.microphone(speaker).play(wav).wait()
         recordings[0].wait_for(_ON_ITS_WAY_S)
         samples = [recording.stop() for recording in recordings]
         return [heard(reference, one, recordings[0].rate_hz, rate_hz) for one in samples]
+
+    def _wait_until_connected(self, *names: str) -> None:
+        """Devices are opened when a call is answered, which on a busy machine takes its time. Whom
+        nobody has connected by then is measured all the same.
+        """
+        with suppress(RigError):
+            wait_until(
+                lambda: all(map(self.sound.connected, names)),
+                _OPENED_WITHIN_S,
+                "open devices",
+                self.sound.log_text,
+            )
 
     def plays_speech_of(self, voice: str, listener: str, listen_s: float = 4.0) -> float:
         """How well the loudness of `voice`, which somebody else plays, is found at the listener."""

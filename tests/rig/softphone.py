@@ -19,6 +19,7 @@ from softphone.domain.commands import (
     ChangeSetting,
     GetStatus,
     HangUp,
+    ListDevices,
     Quit,
     SignInAccount,
     Subscribe,
@@ -36,6 +37,7 @@ from tests.rig.process import RigProcess, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 10.0
+SOUND_LOADS_AFTER_S = 0.7
 _LOUD_LINE = re.compile(r"\b(WARNING|ERROR|CRITICAL)\b")
 _NO_KEYCHAIN = {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
@@ -113,9 +115,23 @@ class Softphone:
             more_logs=[self.folders.logs / "phone.log"],
         )
         wait_until(self._connects, timeout_s, f"the link of {self.name}", self.log_text)
-        if not self._has_device:
+        if self._has_device:
+            self._wait_for_sound()
+        else:
             self.link.ask(ChangeSetting("audio.backend", "null"))
         return self
+
+    def _wait_for_sound(self) -> None:
+        """A phone loads its sound half a second after its start; a call in that moment begins
+        without voice processing, and what is heard changes in the middle of a word.
+        """
+        wait_until(
+            lambda: self.link.ask(GetStatus()).phone.uptime_s > SOUND_LOADS_AFTER_S,
+            START_TIMEOUT_S,
+            f"the sound of {self.name}",
+            self.log_text,
+        )
+        self.link.ask(ListDevices())  # answered when what was asked of the sound before is done
 
     def _connects(self) -> bool:
         try:

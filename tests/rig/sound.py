@@ -249,6 +249,19 @@ class SoundRig:
             "PULSE_STATE_PATH": str(self.folder),
         }
 
+    def connected(self, name: str) -> bool:
+        """Whether somebody besides the rig plays into the speaker with this name and listens to the
+        microphone.
+        """
+        rows = {
+            kind: [row.split("\t") for row in self.pactl("list", "short", kind).splitlines()]
+            for kind in ("sinks", "sources", "sink-inputs", "source-outputs")
+        }
+        numbers = {row[1]: row[0] for kind in ("sinks", "sources") for row in rows[kind]}
+        played = [row[1] for row in rows["sink-inputs"]].count(numbers.get(f"speaker_{name}", ""))
+        heard = [row[1] for row in rows["source-outputs"]]
+        return played > 1 and numbers.get(f"mic_{name}.monitor") in heard
+
     def log_text(self) -> str:
         log = self.folder / "pulseaudio.log"
         return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
