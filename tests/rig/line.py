@@ -58,10 +58,14 @@ class Ears:
         return heard(reference, samples, recording.rate_hz, rate_hz).envelope
 
     def clear(self, speaker: str, *listeners: str) -> None:
-        """Fails unless every listener hears the speaker well."""
-        for listener, match in zip(listeners, self.heard(speaker, *listeners), strict=True):
-            clear = match.correlation > CLEAR_WAVEFORM and match.envelope > CLEAR_ENVELOPE
-            assert clear, f"{listener} hears {speaker} badly: {match}"
+        """Fails unless every listener hears the speaker well, who says it again if need be: a busy
+        machine's virtual devices lose a moment now and then, a line that is wrong stays wrong.
+        """
+        matches = self.heard(speaker, *listeners)
+        if not all(map(_is_clear, matches)):
+            matches = self.heard(speaker, *listeners)
+        for listener, match in zip(listeners, matches, strict=True):
+            assert _is_clear(match), f"{listener} hears {speaker} badly, twice: {match}"
 
     def unheard(self, speaker: str, *listeners: str) -> None:
         """Fails if a listener hears the speaker; other sound there may be."""
@@ -75,3 +79,7 @@ class Ears:
             samples = recording.stop()
         loudest = loudest_dbfs(samples, recording.rate_hz)
         assert loudest < QUIET_DBFS, f"{listener} hears {loudest:.0f} dBFS"
+
+
+def _is_clear(match: Match) -> bool:
+    return match.correlation > CLEAR_WAVEFORM and match.envelope > CLEAR_ENVELOPE
