@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QStylePainter, QWidget
 
-LONGEST_TIP = 300
+LONGEST_TIP_LINE = 200  # the longest of our own sentences, in the longest language, is shorter
 
 
 def restyle(widget: QWidget, **properties: str) -> None:
@@ -27,10 +27,11 @@ def restyle(widget: QWidget, **properties: str) -> None:
 
 def plain_tip(text: str) -> str:
     """For tool tips that hold a name or number: Qt draws those that look like markup as markup, and
-    has no format to forbid it. Cut at a length that fits a screen.
+    has no format to forbid it. Each line is cut at a length that fits a screen.
     """
-    short = text if len(text) <= LONGEST_TIP else text[: LONGEST_TIP - 1] + "…"
-    return short.replace("<", "\u2039")
+    cut = LONGEST_TIP_LINE
+    lines = (line if len(line) <= cut else line[: cut - 1] + "…" for line in text.split("\n"))
+    return "\n".join(lines).replace("<", "\u2039")
 
 
 class PlainLabel(QLabel):
