@@ -1230,6 +1230,41 @@
     </message>
 </context>
 <context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>Another program, or the desktop, has {0}.</source>
+        <translation>Otro programa, o el escritorio, tiene {0}.</translation>
+    </message>
+    <message>
+        <source>Answer or hang up</source>
+        <translation>Contestar o colgar</translation>
+    </message>
+    <message>
+        <source>Choose other keys.</source>
+        <translation>Elija otras teclas.</translation>
+    </message>
+    <message>
+        <source>Have a key of the desktop's own settings run “softphone answer”.</source>
+        <translation>Haga que una tecla de los ajustes del escritorio ejecute «softphone answer».</translation>
+    </message>
+    <message>
+        <source>Mute or unmute</source>
+        <translation>Silenciar o no el micrófono</translation>
+    </message>
+    <message>
+        <source>Not every key could be had</source>
+        <translation>No se han conseguido todas las teclas</translation>
+    </message>
+    <message>
+        <source>The keys work in this window only.</source>
+        <translation>Las teclas solo funcionan en esta ventana.</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no such keys</source>
+        <translation>Este escritorio no ofrece teclas así a los programas</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%n new voicemail messages</source>
@@ -1493,6 +1528,20 @@
     <message>
         <source>Star</source>
         <translation>Asterisco</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>The desktop gave it {0}.</source>
+        <translation>El escritorio le ha dado {0}.</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2571,10 @@
     <message>
         <source>Give the whole path.</source>
         <translation>Indique la ruta completa.</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl, Alt or both, and press a letter, a digit or a function key.</source>
+        <translation>Mantenga Ctrl, Alt o ambas y pulse una letra, una cifra o una tecla de función.</translation>
     </message>
     <message>
         <source>How the last calls sounded</source>
@@ -3612,6 +3665,10 @@
         <translation>Estas teclas no se pueden enviar</translation>
     </message>
     <message>
+        <source>These keys cannot be used</source>
+        <translation>Estas teclas no se pueden usar</translation>
+    </message>
+    <message>
         <source>This bundle is not there any more</source>
         <translation>Este paquete ya no existe</translation>
     </message>
@@ -4072,6 +4129,10 @@
         <translation>no es µ-law de 8 kHz, mono</translation>
     </message>
     <message>
+        <source>keys held together, like Ctrl+Alt+M, or empty</source>
+        <translation>teclas pulsadas a la vez, como Ctrl+Alt+M, o nada</translation>
+    </message>
+    <message>
         <source>microphone</source>
         <translation>micrófono</translation>
     </message>
@@ -4410,6 +4471,10 @@
     <message>
         <source>“{file}” names a file without its folder.</source>
         <translation>«{file}» es un archivo sin su carpeta.</translation>
+    </message>
+    <message>
+        <source>“{keys}” is not a key that can be held apart from what you type.</source>
+        <translation>«{keys}» no se distingue de lo que se escribe.</translation>
     </message>
     <message>
         <source>“{link}”: {why}</source>
@@ -4971,6 +5036,10 @@
         <translation>Responder al intercomunicador</translation>
     </message>
     <message>
+        <source>Answer or hang up</source>
+        <translation>Contestar o colgar</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Apariencia</translation>
     </message>
@@ -5091,6 +5160,10 @@
         <translation>No suspender el equipo en llamada</translation>
     </message>
     <message>
+        <source>Keys in every program</source>
+        <translation>Teclas en todos los programas</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
@@ -5113,6 +5186,10 @@
     <message>
         <source>Microphone</source>
         <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Mute or unmute</source>
+        <translation>Silenciar o no el micrófono</translation>
     </message>
     <message>
         <source>Noise suppression</source>
@@ -5149,6 +5226,10 @@
     <message>
         <source>Players of music and films go on afterwards.</source>
         <translation>Los reproductores de música y vídeo continúan después.</translation>
+    </message>
+    <message>
+        <source>Press the keys here. Backspace takes them away.</source>
+        <translation>Pulse aquí las teclas. Retroceso las quita.</translation>
     </message>
     <message>
         <source>Recordings on this computer</source>
@@ -5223,6 +5304,10 @@
         <translation>Avise a la otra parte antes de grabar una llamada.</translation>
     </message>
     <message>
+        <source>They work while another window is in front.</source>
+        <translation>Funcionan aunque haya otra ventana delante.</translation>
+    </message>
+    <message>
         <source>Use them</source>
         <translation>Usarlos</translation>
     </message>
@@ -5273,6 +5358,10 @@
     <message>
         <source>expires expiry</source>
         <translation>caducidad vencimiento</translation>
+    </message>
+    <message>
+        <source>global hotkeys shortcut</source>
+        <translation>atajos globales teclas rápidas</translation>
     </message>
     <message>
         <source>headset device</source>

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from softphone.desktop.hotkeys import FirstOffered, Hotkeys
 from softphone.desktop.start_at_login import (
     LoginRegistryValue,
     StartAtLogin,
@@ -52,9 +53,10 @@ class Desktop:
     media: Media | None = None
     awake: Awake | None = None
     start_at_login: StartAtLogin | None = None
+    hotkeys: Hotkeys | None = None
 
     def close(self) -> None:
-        for part in (self.notices, self.media, self.awake):
+        for part in (self.notices, self.media, self.awake, self.hotkeys):
             if part is not None:
                 part.close()
 
@@ -69,8 +71,12 @@ def desktop_here(name: str, login_command: Sequence[str], pressed: Pressed) -> D
     from softphone.desktop.awake import MacAwake, WindowsAwake
     from softphone.desktop.toasts import SystemNotices
 
-    awake = WindowsAwake() if sys.platform == "win32" else MacAwake()
-    return Desktop(SystemNotices(name, pressed), None, awake, login)
+    notices = SystemNotices(name, pressed)
+    if sys.platform == "win32":
+        from softphone.desktop.windows_hotkeys import WindowsHotkeys
+
+        return Desktop(notices, None, WindowsAwake(), login, WindowsHotkeys())
+    return Desktop(notices, None, MacAwake(), login)
 
 
 def _freedesktop(name: str, login: StartAtLogin | None, pressed: Pressed) -> Desktop:
@@ -78,13 +84,19 @@ def _freedesktop(name: str, login: StartAtLogin | None, pressed: Pressed) -> Des
     from softphone.desktop.inhibit import FreedesktopAwake
     from softphone.desktop.media import MprisMedia
     from softphone.desktop.notifications import FreedesktopNotices
+    from softphone.desktop.portal_hotkeys import PortalHotkeys
+    from softphone.desktop.x11_hotkeys import X11Hotkeys, x11_display
 
     address = session_bus_address()
+    ways: list[Hotkeys] = [PortalHotkeys(address, "softphone")]
+    if display := x11_display():
+        ways.append(X11Hotkeys(display))
     return Desktop(
         FreedesktopNotices(address, name, "softphone", pressed),
         MprisMedia(address),
         FreedesktopAwake(address, name),
         login,
+        FirstOffered(*ways),
     )
 
 

@@ -47,6 +47,7 @@ class Background(QObject):
         self.during_calls = DuringCalls(
             window.state, self._phone_settings, self.outside.media, self.outside.awake
         )
+        window.setting_up.global_keys.attach(self.outside.hotkeys)
         self.menu = TrayMenu(
             window.state,
             window.registry,
@@ -144,4 +145,5 @@ class Background(QObject):
         self.tray.close()
         if self.notifier is not None:
             self.notifier.stop()
+        self._window.setting_up.global_keys.attach(None)
         self.outside.close()

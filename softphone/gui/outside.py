@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from softphone.domain.hotkey import Hotkey, HotkeyPressed, Told
 from softphone.domain.notice import Notice, Pressed
 
 
@@ -28,6 +29,14 @@ class Awake(Protocol):
     def release(self) -> None: ...
 
 
+class Hotkeys(Protocol):
+    """Neither call waits for the system. A second `grab` takes the first one's place."""
+
+    def grab(self, wanted: Sequence[Hotkey], pressed: HotkeyPressed, told: Told) -> None: ...
+
+    def release(self) -> None: ...
+
+
 class StartAtLogin(Protocol):
     def is_on(self) -> bool: ...
 
@@ -45,6 +54,9 @@ class Outside(Protocol):
 
     @property
     def awake(self) -> Awake | None: ...
+
+    @property
+    def hotkeys(self) -> Hotkeys | None: ...
 
     @property
     def start_at_login(self) -> StartAtLogin | None: ...

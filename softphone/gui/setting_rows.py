@@ -198,6 +198,32 @@ START = Section(
     ),
 )
 
+KEYS = Section(
+    "keys",
+    str(_T("Setting", "Keys in every program")),
+    "ph.keyboard",
+    (
+        _row(
+            "hotkeys.on",
+            _T("Setting", "Keys in every program"),
+            _T("Setting", "They work while another window is in front."),
+            also=_T("Setting", "global hotkeys shortcut"),
+        ),
+        _row(
+            "hotkeys.answer",
+            _T("Setting", "Answer or hang up"),
+            _T("Setting", "Press the keys here. Backspace takes them away."),
+            also=_T("Setting", "global hotkeys shortcut"),
+        ),
+        _row(
+            "hotkeys.mute",
+            _T("Setting", "Mute or unmute"),
+            _T("Setting", "Press the keys here. Backspace takes them away."),
+            also=_T("Setting", "global hotkeys shortcut"),
+        ),
+    ),
+)
+
 ADVANCED = Section(
     "advanced",
     str(_T("Setting", "Advanced")),
@@ -255,8 +281,9 @@ SUPPORT = Section("support", str(_T("Setting", "Support bundle")), "ph.lifebuoy"
 
 ABOUT = Section("about", str(_T("Setting", "About")), "ph.info")
 
-SECTIONS = (AUDIO, CALLS, ACCOUNTS, APPEARANCE, START, ADVANCED, CHECK, SUPPORT, ABOUT)
+SECTIONS = (AUDIO, CALLS, ACCOUNTS, APPEARANCE, START, KEYS, ADVANCED, CHECK, SUPPORT, ABOUT)
 
+HOTKEY_KEYS = ("hotkeys.answer", "hotkeys.mute")
 DEVICE_KEYS = ("audio.input", "audio.output", "audio.ring")
 
 

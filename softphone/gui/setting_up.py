@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.client_bridge import ClientBridge
+from softphone.gui.global_keys import GlobalKeys
 from softphone.gui.setting_rows import CHECK, SUPPORT, Section
 from softphone.gui.settings_source import PhoneSettings, WindowSettings
 from softphone.gui.sound_devices import SoundDevices
@@ -41,8 +42,15 @@ class SettingUp(QObject):
         self.phone_settings = PhoneSettings(state, bridge)
         self.window_settings = WindowSettings(theme, settings, self)
         self.devices = SoundDevices(state)
+        self.global_keys = GlobalKeys(registry, self.phone_settings, self)
         self.settings_sheet = SettingsSheet(
-            theme, registry, state, self.phone_settings, self.window_settings, self.devices
+            theme,
+            registry,
+            state,
+            self.phone_settings,
+            self.window_settings,
+            self.devices,
+            self.global_keys,
         )
         self.guide = FirstRunSheet(theme, registry, state, self.phone_settings, self.devices)
         self.guide.sign_in.connect(self._sign_in)

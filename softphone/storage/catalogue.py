@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from softphone.domain.audio import AudioBackend
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
+from softphone.domain.hotkey import Chord
 from softphone.domain.local_recording import RecordingFormat
 from softphone.domain.phrase import Phrase, joined
 from softphone.domain.provider import RecordMode
@@ -25,7 +26,8 @@ _FALSE = ("off", "false", "no", "0")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`allowed` lists the values of a choice; `lowest` and `highest` bound a number.
+    """`allowed` lists the values of a choice; `lowest` and `highest` bound a number; `read` raises
+    `Problem` for a text that means nothing.
 
     The default's type is the setting's.
     """
@@ -36,6 +38,7 @@ class Setting:
     allowed: tuple[Value, ...] = ()
     lowest: int = 0
     highest: int = 0
+    read: Callable[[str], object] | None = None
 
     @property
     def words(self) -> Phrase:
@@ -54,6 +57,8 @@ class Setting:
                 lowest=self.lowest,
                 highest=self.highest,
             )
+        if self.read is Chord.parse:
+            return Phrase("keys held together, like Ctrl+Alt+M, or empty")
         return Phrase.of(
             "a line of text of at most {most} characters, or empty", most=_LONGEST_TEXT
         )
@@ -72,7 +77,12 @@ class Setting:
             return True
         if isinstance(value, int):
             return self.lowest <= value <= self.highest
-        return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
+        if not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
+            return False
+        try:
+            return self.read is None or value == "" or self.read(value) is not None
+        except Problem:
+            return False
 
     def parse(self, text: str) -> Value:
         """The value of `text`. Raises `Problem` that says what is allowed."""
@@ -160,6 +170,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("notifications.missed", True, "Tell of missed calls"),
     Setting("notifications.voicemail", True, "Tell of new voicemail"),
     Setting("window.start-at-login", False, "Start with the computer, minimised"),
+    Setting("hotkeys.on", False, "Let keys work in every program, while the window runs"),
+    Setting(
+        "hotkeys.answer",
+        "Ctrl+Alt+Shift+A",
+        "Keys of every program that answer or hang up; empty for none",
+        read=Chord.parse,
+    ),
+    Setting(
+        "hotkeys.mute",
+        "Ctrl+Alt+Shift+M",
+        "Keys of every program that mute and unmute; empty for none",
+        read=Chord.parse,
+    ),
     Setting("update.check", True, "Tell of new versions; nothing is installed by itself"),
     Setting("sip.user-agent", "", "User-Agent header; empty names this program and its version"),
     Setting(

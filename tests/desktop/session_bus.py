@@ -85,8 +85,17 @@ class Service:
     def unique_name(self) -> str:
         return str(self._connection.unique_name)
 
-    def signal(self, member: str, signature: str, body: tuple[Any, ...], to: str = "") -> None:
-        emitter = DBusAddress(self._path, interface=self.name)
+    def signal(
+        self,
+        member: str,
+        signature: str,
+        body: tuple[Any, ...],
+        to: str = "",
+        *,
+        path: str = "",
+        interface: str = "",
+    ) -> None:
+        emitter = DBusAddress(path or self._path, interface=interface or self.name)
         message = new_signal(emitter, member, signature, body)
         if to:
             message.header.fields[HeaderFields.destination] = to

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from softphone.domain.hotkey import NOT_OFFERED, Grabbed, Hotkey, HotkeyPressed, Told
 from softphone.domain.notice import Notice, Pressed
 
 
@@ -44,6 +47,27 @@ class FakeAwake:
         self.did.append("release")
 
 
+class FakeHotkeys:
+    """Gives what is wanted, but for `taken`, and `instead` by id; nothing when not `offered`."""
+
+    def __init__(self) -> None:
+        self.wanted: list[Hotkey] = []
+        self.taken: set[str] = set()
+        self.instead: dict[str, str] = {}
+        self.offered = True
+        self.press: HotkeyPressed = lambda _id: None
+
+    def grab(self, wanted: Sequence[Hotkey], pressed: HotkeyPressed, told: Told) -> None:
+        self.wanted, self.press = list(wanted), pressed
+        chords = {each.id: str(each.chord) for each in wanted}
+        given = {id_: chord for id_, chord in chords.items() if chord not in self.taken}
+        given |= {id_: keys for id_, keys in self.instead.items() if id_ in given}
+        told(Grabbed(given) if self.offered else NOT_OFFERED)
+
+    def release(self) -> None:
+        self.wanted = []
+
+
 class FakeLogin:
     def __init__(self) -> None:
         self.on = False
@@ -65,6 +89,7 @@ class FakeOutside:
         self.notices = FakeNotices(pressed)
         self.media = FakeMedia()
         self.awake = FakeAwake()
+        self.hotkeys = FakeHotkeys()
         self.start_at_login = FakeLogin()
         self.closed = False
 

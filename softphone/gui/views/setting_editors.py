@@ -4,14 +4,25 @@ user has chosen.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy
 
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 
 _LONGEST_TEXT = 200
+_HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _FEWEST_LETTERS = 3
 
 
@@ -125,3 +136,35 @@ class Line(QLineEdit):
         text = self.text().strip()
         if text != self._shown:
             self.chosen.emit(text)
+
+
+class Keys(QLineEdit):
+    """Keys held together, chosen by pressing them. Tab and Esc leave it as everywhere."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setPlaceholderText(self.tr("None"))
+
+    def show_value(self, value: str | int | bool | None) -> None:
+        self.setText("" if value is None else str(value))
+
+    def event(self, event: QEvent) -> bool:
+        """What is pressed here is not the window's shortcut."""
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() not in _LEAVING:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _LEAVING:
+            event.ignore()
+        elif key in _CLEARING and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.chosen.emit("")
+        elif key not in _HELD:
+            keys = QKeySequence(event.keyCombination())
+            self.chosen.emit(keys.toString(QKeySequence.SequenceFormat.PortableText))

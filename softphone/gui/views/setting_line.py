@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from softphone.domain.errors import ProblemText
 from softphone.domain.phrase import Phrase
 from softphone.gui.said import said
-from softphone.gui.setting_rows import SettingRow, choice_words, words
+from softphone.gui.setting_rows import HOTKEY_KEYS, SettingRow, choice_words, words
 from softphone.gui.settings_source import SettingsSource
 from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.notice_line import NoticeLine
-from softphone.gui.views.setting_editors import Choice, Line, Switch
+from softphone.gui.views.setting_editors import Choice, Keys, Line, Switch
 
-Editor = Switch | Choice | Line
+Editor = Switch | Choice | Line | Keys
 
 
 class SettingLine(QFrame):
@@ -52,6 +52,10 @@ class SettingLine(QFrame):
         self._lock = PlainLabel("", "small", wrap=True)
         self._lock.setObjectName(f"setting-lock-{row.key}")
         column.addWidget(self._lock)
+        self._note = PlainLabel("", "small", wrap=True)
+        self._note.setObjectName(f"setting-note-{row.key}")
+        column.addWidget(self._note)
+        self._note.hide()
         self._room = QHBoxLayout()
         theme.space(self._room, spacing=SIZES.small)
         if isinstance(editor, Switch):
@@ -68,6 +72,10 @@ class SettingLine(QFrame):
     def put_beside(self, widget: QWidget) -> None:
         """Adds `widget` after the editor."""
         self._room.addWidget(widget)
+
+    def note(self, text: str) -> None:
+        """Says something about the value below it; nothing with an empty text."""
+        self._note.say(text)
 
     def refresh(self) -> None:
         self.setVisible(self._show_setting() is not None)
@@ -101,6 +109,8 @@ def setting_line(theme: Theme, source: SettingsSource, row: SettingRow) -> Setti
     allowed = source.rule(row.key).allowed
     if isinstance(source.value(row.key), bool):
         return SettingLine(theme, source, row, Switch(theme))
+    if row.key in HOTKEY_KEYS:
+        return SettingLine(theme, source, row, Keys())
     if not allowed:
         return SettingLine(theme, source, row, Line())
     choice = Choice(theme)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from softphone.gui.setting_rows import ABOUT, AUDIO, DEVICE_KEYS, START, Section
+from softphone.gui.global_keys import ON, GlobalKeys
+from softphone.gui.setting_rows import ABOUT, AUDIO, DEVICE_KEYS, KEYS, START, Section
 from softphone.gui.settings_source import SettingsSource
 from softphone.gui.sound_devices import SoundDevices
 from softphone.gui.state import PhoneState
@@ -66,6 +67,22 @@ class StartPage(RowsPage):
 
     def __init__(self, theme: Theme, source: SettingsSource) -> None:
         super().__init__(theme, START, source)
+
+
+class KeysPage(RowsPage):
+    """The keys of every program, and what came of asking the desktop for them."""
+
+    def __init__(self, theme: Theme, source: SettingsSource, keys: GlobalKeys) -> None:
+        super().__init__(theme, KEYS, source)
+        self._keys = keys
+        keys.told.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.lines[ON].problem.tell(self._keys.problem())
+        for key, line in self.lines.items():
+            given = self._keys.in_force(key)
+            line.note(self.tr("The desktop gave it {0}.").format(given) if given else "")
 
 
 class AboutPage(SettingsPage):

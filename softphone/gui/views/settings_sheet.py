@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout,
 from softphone.domain.check import CheckResult, Remedy
 from softphone.domain.commands import RegisterNow
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.global_keys import GlobalKeys
 from softphone.gui.setting_rows import (
     ABOUT,
     ACCOUNTS,
@@ -20,6 +21,7 @@ from softphone.gui.setting_rows import (
     APPEARANCE,
     AUDIO,
     CHECK,
+    KEYS,
     SECTIONS,
     START,
     SUPPORT,
@@ -39,6 +41,7 @@ from softphone.gui.views.nav_button import NavButton
 from softphone.gui.views.settings_pages import (
     AboutPage,
     AudioPage,
+    KeysPage,
     RowsPage,
     SettingsPage,
     StartPage,
@@ -60,11 +63,13 @@ class SettingsSheet(Sheet):
         phone: PhoneSettings,
         window: WindowSettings,
         devices: SoundDevices,
+        keys: GlobalKeys,
     ) -> None:
         self._words = QCoreApplication.translate("SettingsSheet", "Settings")
         super().__init__(theme, "settings-sheet", self._words)
         self._registry, self._state = registry, state
         self._phone, self._window, self._devices = phone, window, devices
+        self._keys = keys
         self._page: SettingsPage | None = None
         self._from: QWidget | None = None
         self.search = QLineEdit()
@@ -165,6 +170,8 @@ class SettingsSheet(Sheet):
             return RowsPage(self.theme, section, self._window)
         if section is START:
             return StartPage(self.theme, self._phone)
+        if section is KEYS:
+            return KeysPage(self.theme, self._phone, self._keys)
         if section is CHECK:
             page = CheckPage(self.theme, self._state)
             page.remedy_asked.connect(self._remedy)

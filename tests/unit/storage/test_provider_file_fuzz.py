@@ -24,7 +24,9 @@ def test_a_changed_file(tmp_path: Path, seed: int) -> None:
         read_provider(file)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "provider.toml"
