@@ -2261,12 +2261,24 @@
         <translation>No guarda cuentas propias, y su única cuenta se queda.</translation>
     </message>
     <message>
+        <source>Add your user to the group “audio”, then sign in to the computer again.</source>
+        <translation>Añada su usuario al grupo «audio» y vuelva a iniciar sesión en el equipo.</translation>
+    </message>
+    <message>
         <source>All files are readable and can be written.</source>
         <translation>Todos los archivos se pueden leer y escribir.</translation>
     </message>
     <message>
         <source>All that are needed are free.</source>
         <translation>Los necesarios están libres.</translation>
+    </message>
+    <message>
+        <source>Allow it in Settings, Privacy, Microphone, for desktop apps too.</source>
+        <translation>Permítalo en Configuración, Privacidad, Micrófono, también para aplicaciones de escritorio.</translation>
+    </message>
+    <message>
+        <source>Allow it in System Settings, Privacy &amp; Security, Microphone; then start the phone again.</source>
+        <translation>Permítalo en Ajustes del Sistema, Privacidad y seguridad, Micrófono; después vuelva a iniciar el teléfono.</translation>
     </message>
     <message>
         <source>An account could not be read</source>
@@ -2279,6 +2291,10 @@
     <message>
         <source>Another one was prepared since, or the phone was restarted.</source>
         <translation>Después se preparó otro, o el teléfono se reinició.</translation>
+    </message>
+    <message>
+        <source>Another program has "{name}" for itself.</source>
+        <translation>Otro programa tiene «{name}» solo para sí.</translation>
     </message>
     <message>
         <source>Another program uses port {port}, which the settings name.</source>
@@ -2463,6 +2479,10 @@
     <message>
         <source>Close other programs that use sound, or restart the computer.</source>
         <translation>Cierre otros programas que usen sonido o reinicie el equipo.</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another {role} in the audio settings.</source>
+        <translation>Cierre ese programa o elija otro en los ajustes de sonido ({role}).</translation>
     </message>
     <message>
         <source>Connect a headset, and allow the microphone in the system's privacy settings.</source>
@@ -3401,6 +3421,10 @@
         <translation>El teléfono se está iniciando.</translation>
     </message>
     <message>
+        <source>The phone may not use the {role}</source>
+        <translation>El teléfono no puede usar el {role}</translation>
+    </message>
+    <message>
         <source>The phone runs without a window.</source>
         <translation>El teléfono funciona sin ventana.</translation>
     </message>
@@ -3553,6 +3577,10 @@
         <translation>El sistema muestra notificaciones.</translation>
     </message>
     <message>
+        <source>The system's privacy settings keep this program from it: {consequence}.</source>
+        <translation>Los ajustes de privacidad del sistema no se lo permiten a este programa: {consequence}.</translation>
+    </message>
+    <message>
         <source>The text is too long or contains something that is not text.</source>
         <translation>El texto es demasiado largo o contiene algo que no es texto.</translation>
     </message>
@@ -3567,6 +3595,10 @@
     <message>
         <source>The {role} cannot be used</source>
         <translation>No se puede usar el {role}</translation>
+    </message>
+    <message>
+        <source>The {role} is in use</source>
+        <translation>El {role} está en uso</translation>
     </message>
     <message>
         <source>The {role} stopped</source>
@@ -5020,6 +5052,10 @@
         <translation>Una notificación con Responder y Rechazar.</translation>
     </message>
     <message>
+        <source>A second device, for when the headset is not on your head.</source>
+        <translation>Un segundo dispositivo, para cuando no lleva puestos los auriculares.</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Acerca de</translation>
     </message>
@@ -5144,6 +5180,10 @@
         <translation>Contraste alto</translation>
     </message>
     <message>
+        <source>High-pass filter</source>
+        <translation>Filtro de paso alto</translation>
+    </message>
+    <message>
         <source>How keys are sent in a call</source>
         <translation>Envío de teclas en una llamada</translation>
     </message>
@@ -5240,6 +5280,10 @@
         <translation>Duración del registro, en segundos</translation>
     </message>
     <message>
+        <source>Ring there too</source>
+        <translation>Sonar también allí</translation>
+    </message>
+    <message>
         <source>Ringer</source>
         <translation>Timbre</translation>
     </message>
@@ -5282,6 +5326,10 @@
     <message>
         <source>Takes fans and other steady noise out of your voice.</source>
         <translation>Quita de la voz los ventiladores y otros ruidos constantes.</translation>
+    </message>
+    <message>
+        <source>Takes rumble and handling noise below the voice out.</source>
+        <translation>Quita retumbos y ruidos de manejo por debajo de la voz.</translation>
     </message>
     <message>
         <source>Tell me of incoming calls</source>
@@ -5374,6 +5422,10 @@
     <message>
         <source>limit number</source>
         <translation>límite número</translation>
+    </message>
+    <message>
+        <source>low frequencies hum</source>
+        <translation>frecuencias bajas zumbido</translation>
     </message>
     <message>
         <source>record file</source>
@@ -5687,6 +5739,10 @@
     <message>
         <source>As the system: {0}</source>
         <translation>Como el sistema: {0}</translation>
+    </message>
+    <message>
+        <source>Nowhere else</source>
+        <translation>En ningún otro</translation>
     </message>
     <message>
         <source>Play</source>

@@ -7,11 +7,12 @@ DirectSound, WASAPI and WDM-KS).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
 from softphone.audio import problems
+from softphone.audio.presence import Presence, presence_reader
 from softphone.domain.audio import AudioDevice
 
 WASAPI = "Windows WASAPI"
@@ -67,8 +68,11 @@ def match_device(devices: Sequence[AudioDevice], wanted: str, direction: Directi
 class PortAudio:
     """The library, loaded on first use. Belongs to the control thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, presence: Callable[[], Presence] | None = None) -> None:
         self._library: Any = None
+        self._running = False
+        self._presence = presence or presence_reader()
+        self._seen = Presence()
         self.devices: tuple[AudioDevice, ...] = ()
 
     @property
@@ -79,7 +83,10 @@ class PortAudio:
     def load(self) -> None:
         """Loads the library and lists the devices, once. Raises `Problem` if that fails."""
         if self._library is not None:
+            if not self._running:
+                self.refresh()
             return
+        self._seen = self._presence()
         try:
             import sounddevice
         except (ImportError, OSError) as error:
@@ -87,17 +94,33 @@ class PortAudio:
         except Exception as error:  # sounddevice.PortAudioError: its initialisation runs at import
             raise problems.no_sound_devices() from error
         self._library = sounddevice
+        self._running = True
         self.devices = self._list()
 
     def refresh(self) -> None:
         """Lists the devices anew. Only while no stream is open: PortAudio closes all of them on the
-        way."""
-        self.load()
+        way. Raises `Problem` when the sound system does not come back; `load` tries again then.
+        """
+        if self._library is None:
+            self.load()
+            return
         # PortAudio scans once, at initialisation; sounddevice offers these two calls only under
         # private names.
-        self._library._terminate()
-        self._library._initialize()
+        self.devices, self._seen = (), self._presence()
+        try:
+            if self._running:
+                self._running = False
+                self._library._terminate()
+            self._library._initialize()
+        except self._library.PortAudioError as error:
+            raise problems.no_sound_devices() from error
+        self._running = True
         self.devices = self._list()
+
+    def news(self) -> tuple[bool, bool]:
+        """Whether devices came or went since they were listed, and whether a default is another."""
+        now = self._presence()
+        return now.devices != self._seen.devices, now.defaults != self._seen.defaults
 
     def _default_index(self, direction: Direction) -> int | None:
         try:

@@ -18,7 +18,14 @@ from softphone.audio.frames import SILENCE, FramePath
 from softphone.audio.measure import AudioStatistics
 from softphone.audio.tape import TapeDeck
 from softphone.audio.worker import ControlThread
-from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
+from softphone.domain.audio import (
+    AudioChoice,
+    AudioDevice,
+    AudioProcessing,
+    DevicesInUse,
+    Levels,
+    Tone,
+)
 from softphone.domain.errors import Problem
 
 if TYPE_CHECKING:
@@ -167,6 +174,11 @@ class AudioEngine:
             return Levels()
         input_dbfs, input_peak_dbfs = routing.input_meter.measure()
         return Levels(input_dbfs, routing.output_meter.dbfs(), input_peak_dbfs)
+
+    def in_use(self) -> DevicesInUse:
+        """Which devices are open for calls now."""
+        routing = self._routing
+        return routing.in_use if routing is not None else DevicesInUse()
 
     def statistics(self) -> AudioStatistics:
         routing = self._routing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from softphone.domain.errors import Problem
@@ -11,6 +12,16 @@ _ROLES = {
     "microphone": Phrase("microphone"),
     "speaker": Phrase("speaker"),
     "ringer": Phrase("ringer"),
+}
+# EACCES and E_ACCESSDENIED; EBUSY and AUDCLNT_E_DEVICE_IN_USE.
+_DENIED = (-13, -0x7FF8FFFB)
+_BUSY = (-16, -0x7776FFF6)
+_ALLOW = {
+    "darwin": Phrase(
+        "Allow it in System Settings, Privacy & Security, Microphone; then start the phone again."
+    ),
+    "win32": Phrase("Allow it in Settings, Privacy, Microphone, for desktop apps too."),
+    "linux": Phrase("Add your user to the group “audio”, then sign in to the computer again."),
 }
 
 
@@ -44,19 +55,36 @@ def device_unknown(role: str, name: str) -> Problem:
 
 
 def no_default(role: str) -> Problem:
-    consequence = Phrase(
-        "nobody will hear you" if role == "microphone" else "you will hear nothing from it"
-    )
     return Problem(
         "No {role}",
         "This computer has no {role} that the phone can use: {consequence}.",
         "Connect a {role} or a headset and choose it in the audio settings.",
         role=_ROLES[role],
-        consequence=consequence,
+        consequence=_consequence(role),
     )
 
 
-def cannot_open(role: str, name: str, reason: str) -> Problem:
+def _consequence(role: str) -> Phrase:
+    if role == "microphone":
+        return Phrase("nobody will hear you")
+    return Phrase("you will hear nothing from it")
+
+
+def cannot_open(role: str, name: str, error: Exception) -> Problem:
+    """`error` is PortAudio's: its words, its number and what the system said."""
+    system = error.args[2] if len(error.args) > 2 else None
+    code = system[1] if isinstance(system, tuple) and len(system) > 1 else None
+    if code in _DENIED:
+        return not_allowed(role)
+    if code in _BUSY:
+        return Problem(
+            "The {role} is in use",
+            'Another program has "{name}" for itself.',
+            "Close that program, or choose another {role} in the audio settings.",
+            role=_ROLES[role],
+            name=name,
+        )
+    reason = str(error.args[0]) if error.args else type(error).__name__
     return Problem(
         "The {role} cannot be used",
         '"{name}" could not be opened: {reason}.',
@@ -65,6 +93,16 @@ def cannot_open(role: str, name: str, reason: str) -> Problem:
         role=_ROLES[role],
         name=name,
         reason=reason.rstrip("."),
+    )
+
+
+def not_allowed(role: str) -> Problem:
+    return Problem(
+        "The phone may not use the {role}",
+        "The system's privacy settings keep this program from it: {consequence}.",
+        _ALLOW.get(sys.platform, _ALLOW["linux"]),
+        role=_ROLES[role],
+        consequence=_consequence(role),
     )
 
 

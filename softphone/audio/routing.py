@@ -2,12 +2,12 @@
 
 Everything here runs on the control thread. `settle` compares and opens or closes; it is called
 after every change, when a stream dies and, while something is missing, again every few seconds.
+Whoever had to do with a substitute is given the device that he wanted when it is there again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from softphone.audio import problems
 from softphone.audio.demand import PLAYED_ONCE, Demand
@@ -15,28 +15,24 @@ from softphone.audio.devices import Direction, PortAudio, default_device, match_
 from softphone.audio.fifo import AdaptiveFifo
 from softphone.audio.frames import FramePath
 from softphone.audio.measure import Meter
+from softphone.audio.permission import microphone_denied
+from softphone.audio.presence import Presence
 from softphone.audio.streams import BLOCK_SAMPLES, DeviceStream, MicrophoneStream, SpeakerStream
 from softphone.audio.tones import TonePlayer
-from softphone.domain.audio import AudioDevice, Tone
+from softphone.audio.wants import Role, Want, role_of, wants
+from softphone.domain.audio import AudioDevice, DevicesInUse, Tone
 from softphone.domain.errors import Problem
 
 FRAME_SAMPLES = 320
-STALLED_TICKS = 3
-RETRY_TICKS = 5
+RETRY_TICKS = 2
 
-
-class Role(StrEnum):
-    MICROPHONE = "microphone"
-    SPEAKER = "speaker"
-    RINGER = "ringer"
-
-    @property
-    def direction(self) -> Direction:
-        return Direction.INPUT if self is Role.MICROPHONE else Direction.OUTPUT
+Stream = MicrophoneStream | SpeakerStream
 
 
 class Routing:
-    """`post` runs a job on the control thread; `report` is called there."""
+    """`post` runs a job on the control thread; `report` is called there. `presence` is how the
+    system is asked for its devices.
+    """
 
     def __init__(
         self,
@@ -44,8 +40,9 @@ class Routing:
         path: FramePath,
         post: Callable[[Callable[[], object]], None],
         report: Callable[[Problem], None],
+        presence: Callable[[], Presence] | None = None,
     ) -> None:
-        self.port_audio = PortAudio()
+        self.port_audio = PortAudio(presence)
         self.capture_fifo = AdaptiveFifo(chunk=FRAME_SAMPLES, burst=BLOCK_SAMPLES)
         self.playback_fifo = AdaptiveFifo(chunk=BLOCK_SAMPLES, burst=FRAME_SAMPLES)
         self.input_meter = Meter()
@@ -54,12 +51,13 @@ class Routing:
         self._path = path
         self._post = post
         self._report = report
-        self._open: dict[Role, MicrophoneStream | SpeakerStream] = {}
-        self._chosen_at_open: dict[Role, str | None] = {}
-        self._seen_blocks: dict[Role, tuple[int, int]] = {}
-        self._ticks_missing = 0
+        self._open: dict[Want, Stream] = {}
+        self._returning: dict[Want, Stream] = {}
+        self._players: dict[Want, tuple[TonePlayer, ...]] = {}
+        """Where the tones of streams that were closed had got to."""
+        self._ticks = 0
         self._told: set[tuple[Role | None, str]] = set()
-        self._dead: set[tuple[Role, str]] = set()
+        self._dead: set[tuple[Want, str]] = set()
 
     def start_over(self) -> None:
         """After a new choice every device is worth a try and every problem worth telling again."""
@@ -68,76 +66,70 @@ class Routing:
 
     def settle(self, rescan: bool = False) -> None:
         """`rescan`: the device list may be renewed even if that interrupts streams that work."""
-        needed = self._needed()
-        for role in list(self._open):
-            if role not in needed or self._chosen_at_open[role] != self._chosen(role):
-                self._close(role)
+        needed = wants(self._demand)
+        for want in self._open.keys() - needed:
+            self._close(want)
+        for want in self._returning.keys() - needed:
+            self._returning.pop(want).close()
+        self._players = {want: kept for want, kept in self._players.items() if want in needed}
         self._dead = {dead for dead in self._dead if dead[0] in needed}
         if needed and self._load():
             self._renew_devices(needed, rescan)
             if self._any_device():
-                for role in sorted(needed - self._open.keys()):
-                    self._open_role(role)
-        self._connect_calls()
-        self._connect_tones()
+                for want in sorted(needed - self._open.keys(), key=_order):
+                    self._open_want(want)
+        self._connect()
 
     def devices(self) -> tuple[AudioDevice, ...]:
-        """Renewed if no stream is open, else as they were last seen."""
+        """Renewed if no stream is open or the system has other ones now."""
         if not self._load():
             return ()
-        if not self._open:
-            self.port_audio.refresh()
+        if not self._open or any(self.port_audio.news()):
+            self._renew()
         return self.port_audio.devices
 
     def restart(self, tone: Tone) -> None:
         """Lets a tone that plays once begin again."""
-        stream = self._open.get(_role_of(tone))
-        if isinstance(stream, SpeakerStream):
-            stream.tones = tuple(player for player in stream.tones if player.tone is not tone)
+        for stream in self._open.values():
+            if isinstance(stream, SpeakerStream):
+                stream.tones = tuple(player for player in stream.tones if player.tone is not tone)
 
     def watch(self) -> None:
-        """Once a second while anything should be open: finds dead streams, tries missing ones
-        again."""
-        for role, stream in list(self._open.items()):
-            seen, ticks = self._seen_blocks.get(role, (-1, 0))
-            ticks = ticks + 1 if stream.blocks == seen else 0
-            self._seen_blocks[role] = (stream.blocks, ticks)
-            if ticks >= STALLED_TICKS:
+        """Once a second while anything should be open: finds dead streams and devices that came,
+        tries missing ones again.
+        """
+        for stream in list(self._open.values()):
+            if stream.stalled():
                 self._lost(stream)
-        if self._needed() <= self._open.keys():
-            self._ticks_missing = 0
+        self._finish_returns()
+        if self._news():
+            self._renew()
             return
-        self._ticks_missing += 1
-        if self._ticks_missing % RETRY_TICKS == 0:
-            self.settle()
+        self._ticks += 1
+        if self._ticks % RETRY_TICKS == 0:
+            if not wants(self._demand) <= self._open.keys():
+                self.settle()
+            self._try_returns()
 
     def close(self) -> None:
-        for role in list(self._open):
-            self._close(role)
-        self._connect_calls()
+        for stream in self._returning.values():
+            stream.close()
+        self._returning.clear()
+        for want in list(self._open):
+            self._close(want)
+        self._connect()
 
     @property
     def faults(self) -> int:
         return sum(stream.faults for stream in list(self._open.values()))
 
-    def _needed(self) -> set[Role]:
-        demand = self._demand
-        needed: set[Role] = set()
-        if demand.silent:
-            return needed
-        if demand.calls:
-            needed |= {Role.MICROPHONE, Role.SPEAKER}
-        return needed | {_role_of(tone) for tone in demand.tones}
+    @property
+    def in_use(self) -> DevicesInUse:
+        """May be asked on any thread."""
+        names = {want.role: stream.device.name for want, stream in list(self._open.items())}
+        return DevicesInUse(names.get(Role.MICROPHONE, ""), names.get(Role.SPEAKER, ""))
 
-    def _chosen(self, role: Role) -> str | None:
-        choice = self._demand.choice
-        match role:
-            case Role.MICROPHONE:
-                return choice.input
-            case Role.SPEAKER:
-                return choice.output
-            case Role.RINGER:
-                return choice.ring
+    # -- the list of devices -----------------------------------------------------------------------
 
     def _load(self) -> bool:
         try:
@@ -147,15 +139,37 @@ class Routing:
             return False
         return True
 
-    def _renew_devices(self, needed: set[Role], rescan: bool) -> None:
+    def _renew_devices(self, needed: set[Want], rescan: bool) -> None:
         """Looks again if a device is missing from the list, between streams rather than never."""
         if self._open and not rescan:
             return
-        missing = [role for role in needed - self._open.keys() if self._find(role) is None]
+        missing = [want for want in needed - self._open.keys() if self._find(want) is None]
         if missing or not self.port_audio.devices:
-            for role in list(self._open):
-                self._close(role)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        for stream in self._returning.values():
+            stream.close()
+        self._returning.clear()
+        for want in list(self._open):
+            self._close(want)
+        try:
             self.port_audio.refresh()
+        except Problem as problem:
+            self._tell(None, problem)
+
+    def _renew(self) -> None:
+        """The system has other devices now: everything is opened anew, on what is best."""
+        self._refresh()
+        self._dead.clear()
+        self.settle()
+
+    def _news(self) -> bool:
+        """Whether opening everything anew, which is heard for a moment, would change anything."""
+        came_or_went, other_default = self.port_audio.news()
+        if came_or_went and not all(self._as_wanted(want) for want in wants(self._demand)):
+            return True
+        return other_default and any(want.chosen is None for want in self._open)
 
     def _any_device(self) -> bool:
         if any(device.inputs or device.outputs for device in self.port_audio.devices):
@@ -163,83 +177,143 @@ class Routing:
         self._tell(None, problems.no_sound_devices())
         return False
 
-    def _find(self, role: Role) -> int | None:
+    def _find(self, want: Want) -> int | None:
         """Position of the chosen device, or of the default if none is chosen."""
-        name, devices = self._chosen(role), self.port_audio.devices
-        if name is None:
-            return default_device(devices, role.direction)
-        return match_device(devices, name, role.direction)
+        devices = self.port_audio.devices
+        if want.chosen is None:
+            return default_device(devices, want.role.direction)
+        return match_device(devices, want.chosen, want.role.direction)
 
-    def _open_role(self, role: Role) -> None:
-        name, devices = self._chosen(role), self.port_audio.devices
-        index = self._find(role)
+    def _as_wanted(self, want: Want) -> bool:
+        found, stream = self._find(want), self._open.get(want)
+        return (
+            stream is not None
+            and found is not None
+            and self.port_audio.devices[found] == stream.device
+        )
+
+    # -- streams -----------------------------------------------------------------------------------
+
+    def _open_want(self, want: Want) -> None:
+        devices, found = self.port_audio.devices, self._find(want)
+        if found is None and want.chosen is not None and not want.also:
+            self._tell(want.role, problems.device_unknown(want.role, want.chosen))
+        possible = dict.fromkeys([found] if want.also else [found, *self._substitutes(want.role)])
+        numbers = [number for number in possible if number is not None]
+        if not numbers and not want.also:
+            denied = want.role is Role.MICROPHONE and microphone_denied()
+            why = problems.not_allowed if denied else problems.no_default
+            self._tell(want.role, why(want.role))
+        # A device that died under this use is tried after all others.
+        numbers.sort(key=lambda number: (want, devices[number].name) in self._dead)
+        for number in numbers:
+            if self._try_open(want, number):
+                return
+
+    def _substitutes(self, role: Role) -> list[int | None]:
+        """The system's default; a call that cannot ring there rings where it would be heard."""
+        devices = self.port_audio.devices
         default = default_device(devices, role.direction)
-        if index is None and name is not None:
-            self._tell(role, problems.device_unknown(role, name))
-            index = default
-        elif index is not None and (role, devices[index].name) in self._dead:
-            index = index if default is None else default
-        if index is None:
-            self._tell(role, problems.no_default(role))
-            return
-        if not self._try_open(role, index) and default is not None and default != index:
-            self._try_open(role, default)
+        speaker = self._demand.choice.output
+        if role is not Role.RINGER or speaker is None:
+            return [default]
+        return [default, match_device(devices, speaker, Direction.OUTPUT)]
 
-    def _try_open(self, role: Role, index: int) -> bool:
-        device = self.port_audio.devices[index]
-        stream = self._stream(role, device)
+    def _try_open(self, want: Want, number: int) -> bool:
+        device = self.port_audio.devices[number]
+        stream = self._stream(want.role, device)
         library = self.port_audio.library
         try:
-            stream.start(library, index)
+            stream.start(library, number)
         except (library.PortAudioError, ValueError) as error:
-            reason = str(error.args[0]) if error.args else type(error).__name__
-            self._tell(role, problems.cannot_open(role, device.name, reason))
+            if not want.also:
+                self._tell(want.role, problems.cannot_open(want.role, device.name, error))
             return False
-        self._open[role] = stream
-        self._chosen_at_open[role] = self._chosen(role)
-        self._seen_blocks.pop(role, None)
+        self._open[want] = stream
+        if want.role is Role.MICROPHONE and microphone_denied():
+            self._tell(want.role, problems.not_allowed(want.role))
         return True
 
-    def _stream(self, role: Role, device: AudioDevice) -> MicrophoneStream | SpeakerStream:
+    def _stream(self, role: Role, device: AudioDevice) -> Stream:
         if role is Role.MICROPHONE:
-            self.capture_fifo.reset()
-            return MicrophoneStream(device, self._on_lost, self.capture_fifo, self.input_meter)
-        meter = self.output_meter if role is Role.SPEAKER else None
-        return SpeakerStream(device, self._on_lost, self._on_tone_done, meter)
+            return MicrophoneStream(device, self._on_lost)
+        return SpeakerStream(device, self._on_lost, self._on_tone_done)
 
-    def _close(self, role: Role) -> None:
-        self._open.pop(role).close()
-        self._chosen_at_open.pop(role)
-        if role is Role.MICROPHONE:
-            self.input_meter.clear()
-        elif role is Role.SPEAKER:
-            self.output_meter.clear()
+    def _close(self, want: Want) -> None:
+        stream = self._open.pop(want)
+        if isinstance(stream, SpeakerStream):
+            self._players[want] = stream.tones
+        stream.close()
+        if stream.meter is not None:
+            stream.meter.clear()
+
+    # -- devices that are there again --------------------------------------------------------------
+
+    def _try_returns(self) -> None:
+        """Opens what was wanted beside what is used instead: whether it lives is seen by its first
+        blocks.
+        """
+        library = self.port_audio.library
+        for want in self._open:
+            found = self._find(want)
+            if found is None or want in self._returning or self._as_wanted(want):
+                continue
+            stream = self._stream(want.role, self.port_audio.devices[found])
+            try:
+                stream.start(library, found)
+            except (library.PortAudioError, ValueError):
+                continue
+            self._returning[want] = stream
+
+    def _finish_returns(self) -> None:
+        for want, stream in list(self._returning.items()):
+            if stream.blocks:
+                del self._returning[want]
+                if want in self._open:
+                    self._close(want)
+                self._open[want] = stream
+                self._dead.discard((want, stream.device.name))
+                self._told = {told for told in self._told if told[0] is not want.role}
+                self._connect()
+            elif stream.stalled():
+                self._returning.pop(want).close()
+
+    # -- what is played and heard ------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._connect_calls()
+        self._connect_tones()
 
     def _connect_calls(self) -> None:
-        calls = self._demand.calls
-        listening = calls and Role.MICROPHONE in self._open
-        self._path.capture_fifo = self.capture_fifo if listening else None
-        speaker = self._open.get(Role.SPEAKER)
-        if not (calls and isinstance(speaker, SpeakerStream)):
-            self._path.playback_fifo = None
-            if isinstance(speaker, SpeakerStream):
-                speaker.fifo = None
-        elif speaker.fifo is None:
-            self.playback_fifo.reset()
-            speaker.fifo = self._path.playback_fifo = self.playback_fifo
+        """A stream that is new begins with an empty FIFO: its clock is another one."""
+        calls, path = self._demand.calls, self._path
+        microphone, speaker = self._stream_of(Role.MICROPHONE), self._stream_of(Role.SPEAKER)
+        if isinstance(microphone, MicrophoneStream) and microphone.fifo is None:
+            self.capture_fifo.reset()
+            microphone.fifo, microphone.meter = self.capture_fifo, self.input_meter
+        path.capture_fifo = self.capture_fifo if calls and microphone is not None else None
+        if isinstance(speaker, SpeakerStream):
+            speaker.meter = self.output_meter
+            if calls and speaker.fifo is None:
+                self.playback_fifo.reset()
+            speaker.fifo = self.playback_fifo if calls else None
+        path.playback_fifo = self.playback_fifo if calls and speaker is not None else None
+
+    def _stream_of(self, role: Role) -> Stream | None:
+        return next((stream for want, stream in self._open.items() if want.role is role), None)
 
     def _connect_tones(self) -> None:
         """Gives every open stream the players of its tones; tones played once are not kept for a
         stream to come."""
-        wanted = self._demand.tones
-        for tone in [tone for tone in wanted & PLAYED_ONCE if _role_of(tone) not in self._open]:
-            wanted.discard(tone)
-        for role, stream in self._open.items():
+        wanted, roles = self._demand.tones, {want.role for want in self._open}
+        wanted -= {tone for tone in wanted & PLAYED_ONCE if role_of(tone) not in roles}
+        for want, stream in self._open.items():
             if not isinstance(stream, SpeakerStream):
                 continue
-            playing = {player.tone: player for player in stream.tones if player.tone in wanted}
+            known = stream.tones or self._players.pop(want, ())
+            playing = {player.tone: player for player in known if player.tone in wanted}
             for tone in wanted:
-                if _role_of(tone) is role and tone not in playing:
+                if role_of(tone) is want.role and tone not in playing:
                     playing[tone] = TonePlayer(tone)
             stream.tones = tuple(playing.values())
 
@@ -247,24 +321,28 @@ class Routing:
         self._post(lambda: self._tone_done(player))
 
     def _tone_done(self, player: TonePlayer) -> None:
-        stream = self._open.get(_role_of(player.tone))
+        stream = self._stream_of(role_of(player.tone))
         if isinstance(stream, SpeakerStream) and player in stream.tones:
             self._demand.tones.discard(player.tone)
             self.settle()
+
+    # -- devices that go ---------------------------------------------------------------------------
 
     def _on_lost(self, stream: DeviceStream) -> None:
         self._post(lambda: self._lost(stream))
 
     def _lost(self, stream: DeviceStream) -> None:
-        role = next((role for role, each in self._open.items() if each is stream), None)
-        if role is None:
+        want = next((want for want, each in self._open.items() if each is stream), None)
+        if want is None:
             return
-        self._close(role)
-        self._dead.add((role, stream.device.name))
-        self._tell(role, problems.device_lost(role, stream.device.name))
+        self._close(want)
+        self._dead.add((want, stream.device.name))
+        if not want.also:
+            self._tell(want.role, problems.device_lost(want.role, stream.device.name))
         self.settle()
-        if role in self._needed() and role not in self._open:
-            self.settle(rescan=True)
+        if not want.also and want in wants(self._demand) and want not in self._open:
+            self._refresh()
+            self.settle()
 
     def _tell(self, role: Role | None, problem: Problem) -> None:
         if (role, problem.title) not in self._told:
@@ -272,5 +350,5 @@ class Routing:
             self._report(problem)
 
 
-def _role_of(tone: Tone) -> Role:
-    return Role.RINGER if tone is Tone.RING else Role.SPEAKER
+def _order(want: Want) -> tuple[str, bool, str]:
+    return want.role, want.also, want.chosen or ""

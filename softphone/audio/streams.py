@@ -1,5 +1,5 @@
 """The streams to and from sound devices: raw, 16 kHz, mono, 10 ms blocks, lowest latency the system
-offers.
+offers. A device that takes nothing but its own rate and channels gets them.
 
 Separate streams for each direction, never one duplex stream: each may fail alone. Their callbacks
 run on PortAudio's threads: they copy, mix and count, and catch everything (an exception would end
@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from softphone.audio.convert import FromDevice, ToDevice
 from softphone.audio.devices import WASAPI
 from softphone.audio.fifo import AdaptiveFifo
 from softphone.audio.measure import Meter
@@ -22,6 +23,10 @@ from softphone.domain.audio import AudioDevice
 RATE_HZ = 16000
 BLOCK_SAMPLES = RATE_HZ // 100
 SILENT_BLOCK = bytes(2 * BLOCK_SAMPLES)
+# PaErrorCode: paInvalidChannelCount, paInvalidSampleRate, paSampleFormatNotSupported.
+_OTHER_FORMAT = (-9998, -9997, -9994)
+_MOST_CHANNELS = 2
+STALLED_TICKS = 3
 
 
 class DeviceStream:
@@ -32,8 +37,16 @@ class DeviceStream:
         self.blocks = 0
         """Blocks so far; a stream whose number stands still is dead."""
         self.faults = 0
+        self._seen_blocks = -1
+        self._still_ticks = 0
         self._stream: Any = None
         self._on_lost = on_lost
+
+    def stalled(self) -> bool:
+        """Asked once a second: whether no block has come for some time."""
+        self._still_ticks = self._still_ticks + 1 if self.blocks == self._seen_blocks else 0
+        self._seen_blocks = self.blocks
+        return self._still_ticks >= STALLED_TICKS
 
     def close(self) -> None:
         stream, self._stream = self._stream, None
@@ -43,15 +56,33 @@ class DeviceStream:
 
     def _start(self, stream_class: Any, library: Any, index: int, callback: Any) -> None:
         """Raises `PortAudioError` if the device does not take the format or is not there."""
+        try:
+            self._open(stream_class, library, index, callback, RATE_HZ, 1)
+        except library.PortAudioError as error:
+            if len(error.args) < 2 or error.args[1] not in _OTHER_FORMAT:
+                raise
+            rate_hz, channels = self.device.default_rate_hz, self._device_channels()
+            self._convert(rate_hz, channels)
+            self._open(stream_class, library, index, callback, rate_hz, channels)
+
+    def _open(
+        self,
+        stream_class: Any,
+        library: Any,
+        index: int,
+        callback: Any,
+        rate_hz: int,
+        channels: int,
+    ) -> None:
         # WASAPI alone refuses every rate but the device's own unless asked to convert; the others
         # convert by themselves.
         convert = self.device.host_api == WASAPI
         stream = stream_class(
             device=index,
-            samplerate=RATE_HZ,
-            channels=1,
+            samplerate=rate_hz,
+            channels=channels,
             dtype="int16",
-            blocksize=BLOCK_SAMPLES,
+            blocksize=rate_hz // 100,
             latency="low",
             callback=callback,
             finished_callback=self._finished,
@@ -64,31 +95,45 @@ class DeviceStream:
             self.close()
             raise
 
+    def _device_channels(self) -> int:
+        raise NotImplementedError
+
+    def _convert(self, rate_hz: int, channels: int) -> None:
+        raise NotImplementedError
+
     def _finished(self) -> None:
         if self._stream is not None:
             self._on_lost(self)
 
 
 class MicrophoneStream(DeviceStream):
-    def __init__(
-        self,
-        device: AudioDevice,
-        on_lost: Callable[[DeviceStream], None],
-        fifo: AdaptiveFifo,
-        meter: Meter,
-    ) -> None:
+    """Fills a FIFO and a meter, if it has them."""
+
+    def __init__(self, device: AudioDevice, on_lost: Callable[[DeviceStream], None]) -> None:
         super().__init__(device, on_lost)
-        self._fifo = fifo
-        self._meter = meter
+        self.fifo: AdaptiveFifo | None = None
+        self.meter: Meter | None = None
+        self._converter: FromDevice | None = None
 
     def start(self, library: Any, index: int) -> None:
         self._start(library.RawInputStream, library, index, self._take)
 
+    def _device_channels(self) -> int:
+        return min(self.device.inputs, _MOST_CHANNELS)
+
+    def _convert(self, rate_hz: int, channels: int) -> None:
+        self._converter = FromDevice(rate_hz, channels)
+
     def _take(self, data: Any, _frames: int, _time: object, _status: object) -> None:
         try:
             pcm = bytes(data)
-            self._fifo.push(pcm)
-            self._meter.add(pcm)
+            if self._converter is not None:
+                pcm = self._converter.run(pcm)
+            fifo, meter = self.fifo, self.meter
+            if fifo is not None:
+                fifo.push(pcm)
+            if meter is not None:
+                meter.add(pcm)
             self.blocks += 1
         except Exception:
             self.faults += 1
@@ -102,31 +147,49 @@ class SpeakerStream(DeviceStream):
         device: AudioDevice,
         on_lost: Callable[[DeviceStream], None],
         on_tone_done: Callable[[TonePlayer], None],
-        meter: Meter | None = None,
     ) -> None:
         super().__init__(device, on_lost)
         self.fifo: AdaptiveFifo | None = None
+        self.meter: Meter | None = None
         self.tones: tuple[TonePlayer, ...] = ()
         """Replaced as a whole by the control thread, read by the callback."""
         self._on_tone_done = on_tone_done
-        self._meter = meter
+        self._converter: ToDevice | None = None
 
     def start(self, library: Any, index: int) -> None:
         self._start(library.RawOutputStream, library, index, self._fill)
 
+    def _device_channels(self) -> int:
+        return min(self.device.outputs, _MOST_CHANNELS)
+
+    def _convert(self, rate_hz: int, channels: int) -> None:
+        self._converter = ToDevice(rate_hz, channels)
+
     def _fill(self, out: Any, frames: int, _time: object, _status: object) -> None:
         try:
-            fifo, tones = self.fifo, self.tones
-            pcm = fifo.pop() if fifo is not None else None
-            if tones:
-                pcm = self._mix(pcm, tones)
-            out[:] = SILENT_BLOCK if pcm is None else pcm
-            if self._meter is not None:
-                self._meter.add(SILENT_BLOCK if pcm is None else pcm)
+            converter = self._converter
+            if converter is None:
+                out[:] = self._next()
+            else:
+                while converter.ready < frames:
+                    converter.put(self._next())
+                out[:] = converter.take(frames)
             self.blocks += 1
         except Exception:
             self.faults += 1
-            out[:] = bytes(2 * frames)
+            out[:] = bytes(len(out))
+
+    def _next(self) -> bytes:
+        """A block of the phone's."""
+        fifo, tones, meter = self.fifo, self.tones, self.meter
+        pcm = fifo.pop() if fifo is not None else None
+        if tones:
+            pcm = self._mix(pcm, tones)
+        if pcm is None:
+            pcm = SILENT_BLOCK
+        if meter is not None:
+            meter.add(pcm)
+        return pcm
 
     def _mix(self, pcm: bytes | None, tones: tuple[TonePlayer, ...]) -> bytes:
         total = np.frombuffer(SILENT_BLOCK if pcm is None else pcm, np.int16).astype(np.int32)

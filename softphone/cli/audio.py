@@ -30,6 +30,12 @@ def add(commands: Commands) -> None:
     parser.add_argument("--output", metavar="NAME", help="speaker")
     parser.add_argument("--ring", metavar="NAME", help="where it rings")
     parser.add_argument(
+        "--ring-also",
+        metavar="NAME",
+        action="append",
+        help="where it rings too; give it again for each, or empty for none",
+    )
+    parser.add_argument(
         "--backend",
         choices=[backend.value for backend in AudioBackend],
         help="`null` for a machine without sound",
@@ -47,7 +53,9 @@ def _devices(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
 
 def _audio(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
     backend = AudioBackend(arguments.backend) if arguments.backend else None
-    chosen = (arguments.input, arguments.output, arguments.ring, backend)
+    also = arguments.ring_also
+    ring_also = None if also is None else tuple(name for name in also if name)
+    chosen = (arguments.input, arguments.output, arguments.ring, backend, ring_also)
     asks = any(part is not None for part in chosen)
     answer = ask(environment, SelectAudio(*chosen) if asks else ListDevices())
     print_lines(environment.stdout, choice_lines(answer))
@@ -60,6 +68,7 @@ def choice_lines(devices: DevicesSnapshot) -> list[str]:
             ["Microphone", devices.input or _DEFAULT],
             ["Speaker", devices.output or _DEFAULT],
             ["Ringer", devices.ring or _DEFAULT],
+            *(["Rings also", name] for name in devices.ring_also),
             ["Backend", devices.backend],
         ]
     )

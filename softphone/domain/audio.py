@@ -26,12 +26,30 @@ class AudioBackend(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AudioChoice:
-    """Devices by name; `None` follows the system's default."""
+    """Devices by name; `None` follows the system's default. `ring_also` ring beside `ring`."""
 
     input: str | None = None
     output: str | None = None
     ring: str | None = None
     backend: AudioBackend = AudioBackend.DEVICE
+    ring_also: tuple[str, ...] = ()
+
+
+BETWEEN_NAMES = ";"
+"""Several device names in one setting; no system uses it in a name."""
+
+
+def device_names(text: str) -> tuple[str, ...]:
+    """The names in a setting that may hold several."""
+    return tuple(name.strip() for name in text.split(BETWEEN_NAMES) if name.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesInUse:
+    """Names of the devices that are open now; empty for none."""
+
+    microphone: str = ""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

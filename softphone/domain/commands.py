@@ -247,13 +247,16 @@ class ListDevices(Command[DevicesSnapshot]):
 
 @dataclass(frozen=True, slots=True)
 class SelectAudio(Command[DevicesSnapshot]):
-    """Device names; empty text follows the system's default, None leaves it as it is."""
+    """Device names; empty text follows the system's default, None leaves it as it is. `ring_also`
+    are the others that ring too; without any, `ring` is alone.
+    """
 
     RESULT: ClassVar[type] = DevicesSnapshot
     input: str | None = None
     output: str | None = None
     ring: str | None = None
     backend: AudioBackend | None = None
+    ring_also: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

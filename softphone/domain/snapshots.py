@@ -246,10 +246,13 @@ class StatusSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class DevicesSnapshot:
-    """`input`, `output` and `ring` are the chosen names; None follows the system's default."""
+    """`input`, `output` and `ring` are the chosen names; None follows the system's default.
+    `ring_also` are those that ring beside `ring`.
+    """
 
     devices: tuple[AudioDevice, ...]
     input: str | None
     output: str | None
     ring: str | None
     backend: str
+    ring_also: tuple[str, ...] = ()

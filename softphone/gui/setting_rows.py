@@ -53,6 +53,11 @@ AUDIO = Section(
         _row("audio.output", _T("Setting", "Speaker"), also=_T("Setting", "headset device")),
         _row("audio.ring", _T("Setting", "Ringer"), _T("Setting", "Where calls ring.")),
         _row(
+            "audio.ring-also",
+            _T("Setting", "Ring there too"),
+            _T("Setting", "A second device, for when the headset is not on your head."),
+        ),
+        _row(
             "audio.echo-cancellation",
             _T("Setting", "Echo cancellation"),
             _T("Setting", "Others do not hear themselves when you use a speaker."),
@@ -61,6 +66,12 @@ AUDIO = Section(
             "audio.noise-suppression",
             _T("Setting", "Noise suppression"),
             _T("Setting", "Takes fans and other steady noise out of your voice."),
+        ),
+        _row(
+            "audio.high-pass",
+            _T("Setting", "High-pass filter"),
+            _T("Setting", "Takes rumble and handling noise below the voice out."),
+            also=_T("Setting", "low frequencies hum"),
         ),
         _row(
             "audio.auto-gain",
@@ -284,7 +295,7 @@ ABOUT = Section("about", str(_T("Setting", "About")), "ph.info")
 SECTIONS = (AUDIO, CALLS, ACCOUNTS, APPEARANCE, START, KEYS, ADVANCED, CHECK, SUPPORT, ABOUT)
 
 HOTKEY_KEYS = ("hotkeys.answer", "hotkeys.mute")
-DEVICE_KEYS = ("audio.input", "audio.output", "audio.ring")
+DEVICE_KEYS = ("audio.input", "audio.output", "audio.ring", "audio.ring-also")
 
 
 def words(text: str) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from softphone.domain.account import Account, Server
-from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
+from softphone.domain.audio import (
+    AudioChoice,
+    AudioDevice,
+    AudioProcessing,
+    DevicesInUse,
+    Levels,
+    Tone,
+)
 from softphone.domain.commands import Command
 from softphone.domain.dtmf import DtmfMethod
 from softphone.domain.errors import Problem
@@ -102,6 +109,8 @@ class Sound(Protocol):
     def devices(self) -> tuple[AudioDevice, ...]: ...
 
     def levels(self) -> Levels: ...
+
+    def in_use(self) -> DevicesInUse: ...
 
     def trial(self) -> Sequence[Problem]: ...
 

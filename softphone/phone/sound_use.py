@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from softphone.domain.audio import AudioBackend, AudioChoice, AudioProcessing, Levels
+from softphone.domain.audio import (
+    BETWEEN_NAMES,
+    AudioBackend,
+    AudioChoice,
+    AudioProcessing,
+    Levels,
+    device_names,
+)
 from softphone.domain.call import LegState
 from softphone.domain.commands import ListDevices, MeasureLevels, SelectAudio
 from softphone.domain.events import Event, SettingEvent
@@ -77,10 +84,12 @@ class SoundUse:
 
     def select(self, command: SelectAudio) -> Later[DevicesSnapshot]:
         """Applies the choice at once, also in a call, and keeps it."""
+        also = None if command.ring_also is None else BETWEEN_NAMES.join(command.ring_also)
         for key, value in (
             ("audio.input", command.input),
             ("audio.output", command.output),
             ("audio.ring", command.ring),
+            ("audio.ring-also", also),
             ("audio.backend", command.backend),
         ):
             if value is not None:
@@ -99,7 +108,12 @@ class SoundUse:
         null = choice.backend is AudioBackend.NULL
         devices = () if null else self._sound.devices()
         return DevicesSnapshot(
-            devices, choice.input, choice.output, choice.ring, choice.backend.value
+            devices,
+            choice.input,
+            choice.output,
+            choice.ring,
+            choice.backend.value,
+            choice.ring_also,
         )
 
 
@@ -108,12 +122,14 @@ def choice_of(values: Mapping[str, SettingValue]) -> AudioChoice:
         return str(values.get(key) or "") or None
 
     backend = AudioBackend(str(values.get("audio.backend") or AudioBackend.DEVICE))
-    return AudioChoice(name("audio.input"), name("audio.output"), name("audio.ring"), backend)
+    also = device_names(str(values.get("audio.ring-also") or ""))
+    return AudioChoice(name("audio.input"), name("audio.output"), name("audio.ring"), backend, also)
 
 
 def processing_of(values: Mapping[str, SettingValue]) -> AudioProcessing:
     return AudioProcessing(
         echo_cancellation=bool(values.get("audio.echo-cancellation", True)),
         noise_suppression=bool(values.get("audio.noise-suppression", True)),
+        high_pass=bool(values.get("audio.high-pass", True)),
         auto_gain=bool(values.get("audio.auto-gain", False)),
     )

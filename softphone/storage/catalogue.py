@@ -116,6 +116,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("audio.input", "", "Microphone by name; empty follows the system"),
     Setting("audio.output", "", "Speaker by name; empty follows the system"),
     Setting("audio.ring", "", "Where it rings, by name; empty follows the system"),
+    Setting("audio.ring-also", "", "Where it rings too, by name; several names with ; between"),
     Setting(
         "audio.backend",
         AudioBackend.DEVICE.value,
@@ -124,6 +125,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("audio.echo-cancellation", True, "Take the speaker's sound out of the microphone"),
     Setting("audio.noise-suppression", True, "Take steady noise out of the microphone"),
+    Setting("audio.high-pass", True, "Take rumble below the voice out of the microphone"),
     Setting("audio.auto-gain", False, "Even out the microphone's loudness"),
     Setting(
         "call.decline-code",

@@ -100,7 +100,7 @@ class Recording:
 class _Device:
     """A null sink and the stream that keeps its clock running."""
 
-    def __init__(self, rig: SoundRig, sink: str, title: str) -> None:
+    def __init__(self, rig: SoundRig, sink: str, title: str, rate_hz: int = DEVICE_RATE_HZ) -> None:
         self.rig = rig
         self.sink = sink
         self.title = title
@@ -108,7 +108,7 @@ class _Device:
             "load-module",
             "module-null-sink",
             f"sink_name={sink}",
-            f"rate={DEVICE_RATE_HZ}",
+            f"rate={rate_hz}",
             "channels=1",
             f"sink_properties=\"device.description='{title}'\"",
         )
@@ -120,7 +120,7 @@ class _Device:
             f"--device={sink}",
             "--raw",
             "--format=s16le",
-            f"--rate={DEVICE_RATE_HZ}",
+            f"--rate={rate_hz}",
             "--channels=1",
             f"--latency-msec={_LATENCY_MS}",
             "/dev/zero",
@@ -203,6 +203,8 @@ class SoundRig:
         argv += ["--realtime=no", "--high-priority=no", "--disable-shm=yes"]
         argv += ["--log-target=stderr", "--log-level=notice", "-L", protocol]
         log = self.folder / "pulseaudio.log"
+        # Streams of a device that is gone end, as they do at a sound card.
+        (self.folder / "daemon.conf").write_text("rescue-streams = no\n", encoding="utf-8")
         self._daemon = RigProcess("pulseaudio", argv, log, env=self._tool_environment())
         wait_until(self._answers, _START_TIMEOUT_S, "PulseAudio", self.log_text)
 
@@ -230,11 +232,22 @@ class SoundRig:
             if device is not None:
                 device.remove()
 
+    def plug_in(self, name: str, rate_hz: int = DEVICE_RATE_HZ) -> None:
+        """Bring them back, as a Bluetooth headset does with the rate of another profile."""
+        self._microphones[name] = Microphone(self, f"mic_{name}", microphone_title(name), rate_hz)
+        self._speakers[name] = Speaker(self, f"speaker_{name}", speaker_title(name), rate_hz)
+
+    def make_default(self, name: str) -> None:
+        """What follows the server's default ("server") uses this pair from now on."""
+        self.pactl("set-default-sink", f"speaker_{name}")
+        self.pactl("set-default-source", f"mic_{name}.monitor")
+
     def environment(self, name: str, also: Iterable[str] = ()) -> dict[str, str]:
         """Return the variables for a phone process whose default devices have this name.
 
         PortAudio then lists "Microphone A" and "Speaker A" (for name "a"), the same for each name
-        in `also`, and "default", which is this name's pair.
+        in `also`, "default", which is this name's pair, and "server", which is what the server
+        takes for its default.
         """
         names = list(dict.fromkeys([name, *also]))
         for each in names:
@@ -306,6 +319,7 @@ class SoundRig:
             "PULSE_RUNTIME_PATH": folder,
             "PULSE_STATE_PATH": folder,
             "PULSE_SERVER": f"unix:{self._socket}",
+            "PULSE_CONFIG": str(self.folder / "daemon.conf"),
         }
 
     def _alsa_config(self, default: str, names: list[str]) -> str:
@@ -322,7 +336,7 @@ class SoundRig:
                     title=speaker_title(name), way="playback", device=f"speaker_{name}"
                 )
             )
-        return "".join(parts)
+        return "".join([*parts, _ALSA_SERVER])
 
 
 _ALSA_ONE_WAY = """
@@ -338,6 +352,13 @@ pcm.{name} {{
     capture.pcm {{ type pulse device "mic_{microphone}.monitor" }}
     playback.pcm {{ type pulse device "speaker_{speaker}" }}
 }}
+"""
+
+
+_ALSA_SERVER = """
+pcm.server {
+    type pulse
+}
 """
 
 

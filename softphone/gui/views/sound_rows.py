@@ -22,6 +22,7 @@ from softphone.gui.views.setting_editors import Choice
 from softphone.gui.views.setting_line import SettingLine
 
 _INPUT = "audio.input"
+_ALSO = "audio.ring-also"
 _TONES = {"audio.output": Tone.RINGBACK, "audio.ring": Tone.RING}
 
 
@@ -54,7 +55,7 @@ class SoundRows(QWidget):
             if key == _INPUT:
                 line.put_beside(self.meter.button)
                 column.addWidget(self.meter)
-            else:
+            elif key in _TONES:
                 line.put_beside(self._play_button(key, name))
         column.addWidget(self._none)
         devices.changed.connect(self.refresh)
@@ -83,6 +84,8 @@ class SoundRows(QWidget):
             default = self._devices.default(inputs=inputs)
             follow = self.tr("As the system: {0}").format(default)
             offered = [("", follow if default else self.tr("As the system"))]
+            if key == _ALSO:
+                offered = [("", self.tr("Nowhere else"))]
             offered += [(name, name) for name in names]
             if value and value not in names:
                 offered.append((value, self.tr("{0} (not connected)").format(value)))

@@ -12,7 +12,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from softphone.domain.account import Account
-from softphone.domain.audio import AudioChoice, AudioDevice, AudioProcessing, Levels, Tone
+from softphone.domain.audio import (
+    AudioChoice,
+    AudioDevice,
+    AudioProcessing,
+    DevicesInUse,
+    Levels,
+    Tone,
+)
 from softphone.domain.commands import Command
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.events import Event
@@ -74,6 +81,7 @@ class FakeSound:
     opened: bool = False
     choice: AudioChoice | None = None
     trouble: list[Problem] = field(default_factory=list)
+    using: DevicesInUse = field(default_factory=lambda: DevicesInUse("Desk", "Desk"))
     loudness: Levels = field(default_factory=lambda: Levels(-20.0, -30.0, -6.0))
 
     def prepare(self) -> None:
@@ -109,6 +117,9 @@ class FakeSound:
 
     def levels(self) -> Levels:
         return self.loudness
+
+    def in_use(self) -> DevicesInUse:
+        return self.using
 
     def trial(self) -> Sequence[Problem]:
         return self.trouble
