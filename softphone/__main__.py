@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import multiprocessing
 import os
@@ -19,6 +20,8 @@ from softphone.domain.folders import Folders
 from softphone.domain.resources import resource_folder
 
 if TYPE_CHECKING:
+    import subprocess
+
     from softphone.cli.environment import Connect
     from softphone.practice_mode import Practice
     from softphone.storage.crash_notes import CrashWatch
@@ -116,7 +119,7 @@ def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int
     """The window or a command, of the user's own phone or of practice."""
     from softphone.cli.environment import CliEnvironment
     from softphone.cli.main import run
-    from softphone.link.client import LinkClient, NoPhone
+    from softphone.link.client import LinkClient, NoPhone, SilentPhone
     from softphone.link.launcher import connect_or_start, start_phone
     from softphone.link.place import LinkPlace
     from softphone.practice_mode import has_account, practice_folders, practice_run
@@ -125,6 +128,8 @@ def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int
     if practice:
         folders = practice_folders(folders)
     place = LinkPlace.within(folders.run)
+    command = phone_command(practice=practice)
+    started: list[subprocess.Popen[bytes]] = []
 
     def connect(
         start: bool,
@@ -132,8 +137,8 @@ def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int
         on_lost: Callable[[], None] | None = None,
     ) -> LinkClient:
         if start:
-            command = phone_command(practice=practice)
-            return connect_or_start(place, command, on_event, on_lost)
+            process = started.pop() if started else None
+            return connect_or_start(place, command, on_event, on_lost, process=process)
         return LinkClient.connect(place, on_event, on_lost)
 
     def connect_a_command(
@@ -149,8 +154,16 @@ def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int
         return connect(start, on_event, on_lost)
 
     def open_window(fill: str, minimised: bool) -> int:
-        if _bring_up(connect, fill, minimised):
-            return 0
+        try:
+            if _bring_up(connect, fill, minimised):
+                return 0
+        except SilentPhone:
+            pass  # it is ended first
+        except NoPhone:
+            # Its start takes as long as the window's own.
+            with contextlib.suppress(OSError):
+                started.append(start_phone(command))
+        gc.disable()  # until the window is there
         from softphone.desktop.here import desktop_here
         from softphone.gui.application import DISPLAY_NAME
         from softphone.gui.practice_door import PracticeDoor
@@ -190,15 +203,11 @@ def run_client(folders: Folders, argv: list[str], practice: bool = False) -> int
 
 def _bring_up(connect: Connect, fill: str, minimised: bool) -> bool:
     """True when a window is open already and has come up; for a minimised start it stays as it
-    is.
+    is. Raises `NoPhone`.
     """
     from softphone.domain.commands import ShowWindow
-    from softphone.link.client import NoPhone
 
-    try:
-        client = connect(False)
-    except NoPhone:
-        return False
+    client = connect(False)
     try:
         client.ask(ShowWindow(fill, come_up=not minimised))
     except Problem:

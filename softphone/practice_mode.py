@@ -21,7 +21,6 @@ from softphone.domain.folders import Folders
 from softphone.domain.practice import COLLEAGUES, DOMAIN, LEARNER, Manner
 from softphone.domain.resources import resource_folder
 from softphone.domain.secret import Secret
-from softphone.practice.process import PracticeProcess
 from softphone.storage.folders import make_private
 
 PROVIDER = "itsvoip"
@@ -86,6 +85,8 @@ class Practice:
     """A PBX that is starting or runs, and what the phone does first to be at home there."""
 
     def __init__(self, pbx_command: Sequence[str]) -> None:
+        from softphone.practice.process import PracticeProcess  # a window needs none of it
+
         self._password = Secret(secrets.token_urlsafe(18))
         self.pbx = PracticeProcess(pbx_command, {LEARNER: self._password})
 

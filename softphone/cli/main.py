@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
 from collections.abc import Sequence
-from typing import TextIO
+from types import ModuleType
+from typing import TYPE_CHECKING, TextIO
 
-from softphone.cli import (
-    accounts,
-    audio,
-    calls,
-    contacts,
-    events,
-    exits,
-    feature,
-    history,
-    leave,
-    park,
-    people,
-    record,
-    settings,
-    status,
-    support,
-    transfers,
-    voicemail,
-    wait as waiting,
-    window,
-)
+from softphone.cli import exits, leave, window
 from softphone.cli.environment import CliEnvironment
 from softphone.cli.output import print_problem
-from softphone.cli.parser import Commands
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.links import is_link
 from softphone.link.client import NoPhone
 
-_GROUPS = (
-    accounts,
-    status,
-    calls,
-    transfers,
-    park,
-    feature,
-    record,
-    voicemail,
-    people,
-    contacts,
-    history,
-    audio,
-    settings,
-    waiting,
-    events,
-    support,
-)
+if TYPE_CHECKING:
+    import argparse
 
 _DESCRIPTION = """\
 Without arguments: open the window, or bring the running one up.
@@ -94,7 +57,52 @@ def run(argv: Sequence[str], environment: CliEnvironment) -> int:
         return exits.DONE
 
 
+def _groups() -> tuple[ModuleType, ...]:
+    """Imported for a command only: a window would wait for them."""
+    from softphone.cli import (
+        accounts,
+        audio,
+        calls,
+        contacts,
+        events,
+        feature,
+        history,
+        park,
+        people,
+        record,
+        settings,
+        status,
+        support,
+        transfers,
+        voicemail,
+        wait as waiting,
+    )
+
+    return (
+        accounts,
+        status,
+        calls,
+        transfers,
+        park,
+        feature,
+        record,
+        voicemail,
+        people,
+        contacts,
+        history,
+        audio,
+        settings,
+        waiting,
+        events,
+        support,
+    )
+
+
 def make_parser() -> argparse.ArgumentParser:
+    import argparse
+
+    from softphone.cli.parser import Commands
+
     parser = argparse.ArgumentParser(
         prog="softphone",
         description=_DESCRIPTION,
@@ -119,7 +127,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--quit", action="store_true", help=argparse.SUPPRESS)
     commands = Commands(parser)
-    for group in _GROUPS:
+    for group in _groups():
         group.add(commands)
     return parser
 

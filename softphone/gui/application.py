@@ -104,7 +104,8 @@ def make_theme(app: QApplication, settings: QSettings) -> Theme:
 
 def spare_the_collector() -> None:
     """Takes what start-up made out of Python's full collections: each would look at all of it, for
-    50 to 140 ms during which no thread, so no window, moves.
+    50 to 140 ms during which no thread, so no window, moves. Start-up itself runs without any.
     """
     gc.collect()
     gc.freeze()
+    gc.enable()

@@ -27,6 +27,8 @@ from softphone.gui.window import MainWindow
 
 _LANGUAGE = "view.language"
 _STATUS_WAIT_MS = 3_000
+_SPARE_AFTER_MS = 1_000
+"""The window is on the screen and joined to its phone by then."""
 
 
 def run_window(
@@ -53,7 +55,7 @@ def run_window(
         running.background.show_quietly()
     else:
         running.window.show()
-    spare_the_collector()
+    QTimer.singleShot(_SPARE_AFTER_MS, app, spare_the_collector)
     if link:
         running.window.dial_field.fill(link)
     return app.exec()

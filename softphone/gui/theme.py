@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from softphone.gui import tokens
+from softphone.gui.icon_font import font_icon
 from softphone.gui.style import style_sheet
 from softphone.gui.tokens import DARK, LIGHT, SIZES, Colours
 
@@ -101,7 +102,7 @@ class Theme(QObject):
         """The icon `name` of the icon family in the colour token `role`."""
         key = (name, role)
         if key not in self._icons:
-            self._icons[key] = _tinted(name, getattr(self.colours, role), self.colours.muted)
+            self._icons[key] = font_icon(name, getattr(self.colours, role), self.colours.muted)
         return self._icons[key]
 
     def space(
@@ -172,13 +173,6 @@ def _with_accent(colours: Colours, accent: str, least: float) -> Colours:
     grounds = (colours.surface, colours.window, colours.hover, colours.on_accent)
     readable = all(tokens.contrast(accent, ground) >= least for ground in grounds)
     return replace(colours, accent=accent) if readable else colours
-
-
-def _tinted(name: str, colour: str, disabled: str) -> QIcon:
-    import qtawesome  # its fonts load with the first icon
-
-    icon: QIcon = qtawesome.icon(name, color=colour, color_disabled=disabled)
-    return icon
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -58,13 +58,14 @@ def connect_or_start(
     on_event: Callable[[Event], None] | None = None,
     on_lost: Callable[[], None] | None = None,
     timeout_s: float = START_TIMEOUT_S,
+    process: subprocess.Popen[bytes] | None = None,
 ) -> LinkClient:
-    """A client of the running phone, or of one started by `command`. Raises `Problem`.
+    """A client of the running phone, or of one started by `command`; `process` is one that was
+    started already. Raises `Problem`.
 
     A phone that is there but says nothing is ended, so that another can take its place.
     """
     deadline = time.monotonic() + timeout_s
-    process: subprocess.Popen[bytes] | None = None
     next_start = 0.0
     while True:
         try:

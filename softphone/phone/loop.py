@@ -42,6 +42,8 @@ log = logging.getLogger(__name__)
 
 _POLL_MS = 10
 _ALONE_S = 3.0
+_FIRST_CLIENT_S = 20.0
+"""A window starts its phone first and is made meanwhile."""
 _ALONE_RINGING_S = 60.0
 _QUALITY_PERIOD_S = 2.0
 _DOING_PERIOD_S = 2.0
@@ -77,6 +79,7 @@ class Phone:
         self._started = self._last_company = now()
         self._doing, self._told_doing, self._told_at = doing, "", now()
         self._practice = practice
+        self._had_company = False
         self._quitting = False
         self._notice: ProblemText | None = None
         self._schedule = Schedule(now)
@@ -153,9 +156,11 @@ class Phone:
         busy = any(leg.state is not LegState.INCOMING for leg in alive)
         busy = busy or use_cases.services.running or use_cases.features.timed
         if self._headless or self._rooms.clients.connected() or busy:
-            self._last_company = self._now()
+            self._last_company, self._had_company = self._now(), True
         alone_s = self._now() - self._last_company
-        return alone_s > (_ALONE_RINGING_S if rings else _ALONE_S)
+        if rings:
+            return alone_s > _ALONE_RINGING_S
+        return alone_s > (_ALONE_S if self._had_company else _FIRST_CLIENT_S)
 
     def _leave(self) -> None:
         self._use_cases.end()

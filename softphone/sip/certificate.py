@@ -10,10 +10,12 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable
 from enum import IntFlag
-
-from cryptography import x509
+from typing import TYPE_CHECKING
 
 from softphone.domain.registration import Failure
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate, SubjectAlternativeName
 
 _FEWEST_LABELS = 3  # "*.example" would be a whole top-level domain
 
@@ -43,6 +45,8 @@ def fault_of(chain: int, pem: str, names: Iterable[str]) -> Failure | None:
     """What is wrong with the certificate `pem` of a server that must be each of `names`; None when
     nothing is. `chain` holds bits of `ChainStatus`.
     """
+    from cryptography import x509  # late: a phone without TLS starts sooner
+
     found = ChainStatus(chain & 0xFFFFFFFF) & ~ChainStatus.IDENTITY
     try:
         certificate = x509.load_pem_x509_certificate(pem.encode())
@@ -62,8 +66,10 @@ def fault_of(chain: int, pem: str, names: Iterable[str]) -> Failure | None:
     return None
 
 
-def _alternatives(certificate: x509.Certificate) -> x509.SubjectAlternativeName | None:
+def _alternatives(certificate: Certificate) -> SubjectAlternativeName | None:
     """The subject's alternative names; a common name alone is none. Raises `ValueError`."""
+    from cryptography import x509
+
     try:
         found = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName)
     except x509.ExtensionNotFound:
@@ -71,7 +77,9 @@ def _alternatives(certificate: x509.Certificate) -> x509.SubjectAlternativeName 
     return found.value
 
 
-def _carries(alternatives: x509.SubjectAlternativeName | None, name: str) -> bool:
+def _carries(alternatives: SubjectAlternativeName | None, name: str) -> bool:
+    from cryptography import x509
+
     if alternatives is None:
         return False
     try:

@@ -86,7 +86,8 @@ def test_a_phone_that_does_not_start_fails_all_that_needs_it(
     for other in ("_names", "_keychain", "_voice"):
         monkeypatch.setattr(self_test, other, lambda: "not asked")
     monkeypatch.setattr(self_test._PhoneUnderTest, "check_window", lambda _: "not asked")
-    monkeypatch.setattr("softphone.link.launcher.connect_or_start.__defaults__", (None, None, 0.3))
+    defaults = (None, None, 0.3, None)
+    monkeypatch.setattr("softphone.link.launcher.connect_or_start.__defaults__", defaults)
     out = io.StringIO()
     assert self_test.run_self_test(out, [str(ROOT / "no-such-program")]) == 1
     failed = [line.split()[1] for line in out.getvalue().splitlines() if "FAILED" in line]

@@ -21,12 +21,22 @@ from tests.rig.fake_stack import FakeStack
 from tests.unit.phone.bench import Bench
 
 ALONE_S = 3.0
+FIRST_CLIENT_S = 20.0
 
 
 def test_without_anybody_it_ends_after_three_seconds(bench: Bench) -> None:
+    assert not bench.phone.over
     bench.clients.number = 0
     assert not bench.phone.over
     bench.wait(ALONE_S)
+    assert not bench.phone.over
+    bench.wait(0.1)
+    assert bench.phone.over
+
+
+def test_the_window_that_started_it_may_take_its_time(bench: Bench) -> None:
+    bench.clients.number = 0
+    bench.wait(FIRST_CLIENT_S)
     assert not bench.phone.over
     bench.wait(0.1)
     assert bench.phone.over
@@ -62,6 +72,7 @@ def test_a_call_that_rings_waits_for_whoever_comes_but_not_for_ever(ready: Bench
 
 
 def test_a_queue_that_goes_on_calling_keeps_no_phone_without_company(ready: Bench) -> None:
+    assert not ready.phone.over
     ready.clients.number = 0
     call = ready.ring_in()
     ready.wait(20.0)
