@@ -12,12 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from softphone.domain.call import HoldState, LegState
 from softphone.domain.commands import Answer, Dial, Hold, RegisterNow, Resume, SignInAccount
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
 from softphone.sip.message import body, header
+from tests.rig.certificates import Leaf, server_identity
+from tests.rig.name_server import NameServer
 from tests.rig.namespaces import PhoneNetwork
 from tests.rig.softphone import Softphone, program
 from tests.rig.stream_registrar import StreamRegistrar
@@ -163,11 +167,57 @@ def server_says_403() -> float:
         return stage.time_until_back(before)
 
 
+def first_of_two_servers_dies() -> float:
+    """By SRV records the phone goes to the first, from its death on to the second, and when that
+    dies too back to the first. The seconds are those from the first death until the second server
+    has the phone: until it is noticed, there is no cause that is gone.
+    """
+    with (
+        PhoneNetwork() as network,
+        HostilePbx(expires, network.server) as first,
+        HostilePbx(expires, network.other_server) as second,
+        NameServer(
+            {
+                f"_sip._udp.{first.domain}": [
+                    f"20 0 {second.port} b.{first.domain}.",
+                    f"10 0 {first.port} a.{first.domain}.",
+                ]
+            },
+            {f"a.{first.domain}": first.host, f"b.{first.domain}": second.host},
+            network.server,
+            53,
+        ),
+    ):
+        network.ask_names_of(network.server)
+        with started(network) as phone:
+            phone.sign_in(f"101@{first.domain}", "secret", "")
+            at_first, at_second = Stage(network, phone, first), Stage(network, phone, second)
+            assert (at_first.registrations(), at_second.registrations()) == (1, 0)
+            died = time.monotonic()
+            with first.away():
+                at_second.time_until_back(0)
+                took = time.monotonic() - died
+                call = phone.link.ask(Dial("600")).call
+                phone.wait_state(LegState.IN_CALL, call)
+                assert second.dialog("600"), "called at a server that is dead"
+                phone.hang_up_all()
+            before = at_first.registrations()
+            with second.away():
+                at_first.time_until_back(before)
+            return took
+
+
 @contextmanager
-def over_tcp(network: PhoneNetwork, registrar: StreamRegistrar) -> Iterator[Softphone]:
+def over_a_stream(
+    network: PhoneNetwork, registrar: StreamRegistrar, ca_file: Path | None = None
+) -> Iterator[Softphone]:
+    """TLS with the authority of `ca_file`, else TCP."""
     with started(network) as phone:
         server = f"{network.server}:{registrar.port}"
-        phone.sign_in("101@pbx.test", "secret", server, transport="tcp")
+        transport = "tls" if ca_file else "tcp"
+        phone.sign_in(
+            "101@pbx.test", "secret", server, transport=transport, ca_file=str(ca_file or "")
+        )
         yield phone
 
 
@@ -175,7 +225,7 @@ def server_resets_tcp() -> float:
     """It restarts: the connection is reset, the port is closed for some seconds."""
     with PhoneNetwork() as network:
         first = StreamRegistrar(host=network.server)
-        with over_tcp(network, first.__enter__()) as phone:
+        with over_a_stream(network, first.__enter__()) as phone:
             first.__exit__(None, None, None)
             phone.wait_account(lambda account: account.state is AccountState.RETRYING, NOTICED_S)
             began = time.monotonic()
@@ -186,14 +236,26 @@ def server_resets_tcp() -> float:
 
 
 def half_open_tcp() -> float:
+    with PhoneNetwork() as network, StreamRegistrar(host=network.server) as registrar:
+        return half_open(network, registrar)
+
+
+def half_open_tls() -> float:
+    with PhoneNetwork() as network, TemporaryDirectory() as folder:
+        identity = server_identity(Leaf(addresses=(network.server,)))
+        ca_file = Path(folder, "ca.pem")
+        ca_file.write_bytes(identity.ca_pem)
+        with StreamRegistrar(identity, host=network.server) as registrar:
+            return half_open(network, registrar, ca_file)
+
+
+def half_open(
+    network: PhoneNetwork, registrar: StreamRegistrar, ca_file: Path | None = None
+) -> float:
     """The server has forgotten the connection and nobody tells: found by the phone's own ping. The
     seconds are those until the phone was registered over another one.
     """
-    with (
-        PhoneNetwork() as network,
-        StreamRegistrar(host=network.server) as registrar,
-        over_tcp(network, registrar) as phone,
-    ):
+    with over_a_stream(network, registrar, ca_file) as phone:
         registrar.mute_until = registrar.connections
         began = time.monotonic()
         before = len(registrar.received("REGISTER"))
@@ -308,8 +370,10 @@ def a_fifth_is_lost() -> float:
 FAULTS: dict[str, tuple[Callable[[], float], float]] = {
     "silent server": (silent_server, BACK_S),
     "server restarted, UDP": (server_restarted_udp, BACK_S),
+    "first of two servers dies": (first_of_two_servers_dies, NOTICED_S),
     "server restarted, TCP reset": (server_resets_tcp, BACK_S),
     "half-open TCP": (half_open_tcp, 40.0),
+    "half-open TLS": (half_open_tls, 40.0),
     "503 with Retry-After": (server_says_503, BACK_S),
     "423 for ever": (server_says_423_for_ever, BACK_S),
     "403": (server_says_403, BACK_S),

@@ -19,7 +19,7 @@ def running() -> Iterator[dict[str, Future[float]]]:
         yield {name: executor.submit(FAULTS[name][0]) for name in longest_first}
 
 
-LONG = ("network down for 60 s", "half-open TCP", "silent server")
+LONG = ("network down for 60 s", "half-open TCP", "half-open TLS", "silent server")
 
 
 @pytest.mark.timeout(240)

@@ -1,4 +1,4 @@
-"""A small name server on loopback for SRV records (RFC 1035, RFC 2782)."""
+"""A small name server for SRV records and addresses (RFC 1035, RFC 2782)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,22 @@ from tests.rig.ports import LOOPBACK
 
 
 class NameServer:
-    """A context manager. `records` are SRV records as text by name; other names do not exist."""
+    """A context manager. `records` are SRV records as text by name, `addresses` one IPv4 address
+    by name; other names do not exist. `port` 0 takes a random one.
+    """
 
-    def __init__(self, records: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Sequence[str]],
+        addresses: Mapping[str, str] | None = None,
+        host: str = LOOPBACK,
+        port: int = 0,
+    ) -> None:
         self.records = records
+        self.addresses = addresses or {}
         self.asked: list[str] = []
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind((LOOPBACK, 0))
+        self._socket.bind((host, port))
         self._socket.settimeout(0.05)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="name server")
@@ -64,9 +73,14 @@ class NameServer:
         asked = query.question[0]
         name = asked.name.to_text(omit_final_dot=True)
         self.asked.append(name)
-        records = self.records.get(name, ()) if asked.rdtype == dns.rdatatype.SRV else ()
+        found = {
+            dns.rdatatype.SRV: self.records.get(name, ()),
+            dns.rdatatype.A: [self.addresses[name]] if name in self.addresses else (),
+        }
+        records = found.get(asked.rdtype, ())
         if records:
-            answer.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", "SRV", *records))
-        else:
+            kind = dns.rdatatype.to_text(asked.rdtype)
+            answer.answer.append(dns.rrset.from_text(f"{name}.", 60, "IN", kind, *records))
+        elif not any(found.values()):
             answer.set_rcode(dns.rcode.NXDOMAIN)
         return answer

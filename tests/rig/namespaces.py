@@ -8,7 +8,9 @@ from __future__ import annotations
 import itertools
 import os
 import re
+import shutil
 import subprocess
+from pathlib import Path
 from types import TracebackType
 
 import pytest
@@ -17,11 +19,12 @@ from tests.rig.process import pid_is_alive
 
 _numbers = itertools.count(1)
 _PREFIX = "swp"
+_NAMES = Path("/etc/netns")
 
 
 class PhoneNetwork:
-    """A context manager. `server` is the address of the tests' end of the cable, `here` the phone's
-    present one. Raises `pytest.skip` where namespaces cannot be made.
+    """A context manager. `server` and `other_server` are the addresses of the tests' end of the
+    cable, `here` the phone's present one. Raises `pytest.skip` where namespaces cannot be made.
     """
 
     def __init__(self) -> None:
@@ -33,6 +36,7 @@ class PhoneNetwork:
         self._ours, self._theirs = f"{_PREFIX}{mark}a", f"{_PREFIX}{mark}b"
         self._net = f"10.{77 + os.getpid() % 100}.{number}"
         self.server = f"{self._net}.1"
+        self.other_server = f"{self._net}.250"
         self.here = f"{self._net}.2"
 
     def __enter__(self) -> PhoneNetwork:
@@ -40,7 +44,8 @@ class PhoneNetwork:
         _run("ip", "netns", "add", self.name)
         _run("ip", "link", "add", self._ours, "type", "veth", "peer", self._theirs)
         _run("ip", "link", "set", self._theirs, "netns", self.name)
-        _run("ip", "address", "add", f"{self.server}/24", "dev", self._ours)
+        for address in (self.server, self.other_server):
+            _run("ip", "address", "add", f"{address}/24", "dev", self._ours)
         _run("ip", "link", "set", self._ours, "up")
         self._inside("ip", "link", "set", "lo", "up")
         self._inside("ip", "address", "add", f"{self.here}/24", "dev", self._theirs)
@@ -56,11 +61,18 @@ class PhoneNetwork:
         self.lose_nothing()
         _run("ip", "link", "delete", self._ours)
         _run("ip", "netns", "delete", self.name)
+        _forget_names(self.name)
 
     @property
     def within(self) -> list[str]:
         """What to put before a command that is to run in this network."""
         return ["ip", "netns", "exec", self.name]
+
+    def ask_names_of(self, host: str) -> None:
+        """What is started within from now on has this name server only (ip-netns(8))."""
+        folder = _NAMES / self.name
+        folder.mkdir(parents=True)
+        (folder / "resolv.conf").write_text(f"nameserver {host}\n")
 
     def up(self) -> None:
         self._inside("ip", "link", "set", self._theirs, "up")
@@ -103,6 +115,11 @@ def _remove_dead() -> None:
         if found and not pid_is_alive(int(found.group(1))):
             name = line.split()[0]
             subprocess.run(["ip", "netns", "delete", name], capture_output=True, check=False)
+            _forget_names(name)
+
+
+def _forget_names(network: str) -> None:
+    shutil.rmtree(_NAMES / network, ignore_errors=True)
 
 
 def _rules(device: str, verdict: str) -> str:
