@@ -8,8 +8,9 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -99,6 +100,15 @@ class Pbx:
         if self._process is not None:
             self._process.stop(first=signal.SIGKILL)
             self._process = None
+            self._forget_subscriptions()
+
+    def _forget_subscriptions(self) -> None:
+        """What Asterisk kept of them it takes up again at its next start, and now and then crashes
+        (res_pjsip_pubsub) when a phone has subscribed anew meanwhile.
+        """
+        database = sqlite3.connect(self.folder / "db" / "astdb.sqlite3")
+        with suppress(sqlite3.OperationalError), closing(database) as kept, kept:  # it kept none
+            kept.execute("DELETE FROM astdb WHERE key LIKE '/subscription_persistence/%'")
 
     def restart(self) -> None:
         self.stop()
