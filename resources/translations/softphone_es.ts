@@ -3333,6 +3333,10 @@
         <translation>No se pudo seguir el estado</translation>
     </message>
     <message>
+        <source>The lines are still busy with earlier calls, whose ends the phone system has not confirmed.</source>
+        <translation>Las líneas siguen ocupadas por llamadas anteriores cuyo final la centralita no ha confirmado.</translation>
+    </message>
+    <message>
         <source>The list of new versions is not used</source>
         <translation>La lista de versiones nuevas no se usa</translation>
     </message>
@@ -4075,6 +4079,10 @@
     <message>
         <source>Wait for the answer, or go back and transfer at once.</source>
         <translation>Espere la respuesta, o vuelva y transfiera directamente.</translation>
+    </message>
+    <message>
+        <source>Wait half a minute, then try again.</source>
+        <translation>Espere medio minuto y vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>What is in this bundle</source>

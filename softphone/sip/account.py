@@ -75,6 +75,7 @@ class SipAccount(pj.Account):
         self._report = around.report
         self.spent = False
         self.settled = False  # registered from where this computer is now
+        self.leaving = False  # is to be unregistered when the REGISTER under way was answered
         self._created = False
         self._plan: RegistrationPlan | None = None
         self._secret = Secret("")
@@ -138,6 +139,7 @@ class SipAccount(pj.Account):
 
     def begin_registration(self) -> None:
         """Checks the password, then registers; the outcome comes as a `RegistrationFact`."""
+        self.leaving = False
         self._start_check(refreshing=False)
 
     def end_registration(self) -> None:
@@ -145,7 +147,17 @@ class SipAccount(pj.Account):
         self._check_again_at = None
         self._registered_contact = ""
         if not self.spent:
+            self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        """The stack refuses while a REGISTER is under way: then after its answer."""
+        self.leaving = False
+        try:
             self.setRegistration(False)
+        except pj.Error as error:
+            if error.status != _BUSY:
+                raise
+            self.leaving = self._registering = True
 
     def ping(self) -> None:
         """Sends an OPTIONS the way the registration went; the outcome comes as a `PingFact`."""
@@ -160,6 +172,8 @@ class SipAccount(pj.Account):
 
     def proceed(self) -> None:
         """Takes the next step of a check, or begins the one before a refresh is due."""
+        if self.leaving and not self._registering:
+            self._say_goodbye()
         pong = self._pings.take()
         if pong is not None:
             self._report(PingFact(self.account_id, bool(pong.message)))

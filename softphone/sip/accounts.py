@@ -200,7 +200,10 @@ class SipAccounts:
 
     @property
     def registered(self) -> bool:
-        return any(account.getInfo().regIsActive for account in self._accounts.values())
+        """Whether one of them is, or may be soon, as far as the server goes."""
+        return any(
+            account.leaving or account.getInfo().regIsActive for account in self._accounts.values()
+        )
 
     def shut_down(self) -> bool:
         """Takes all away; False when an answer is outstanding, which would abort then."""

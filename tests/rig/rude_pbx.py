@@ -37,6 +37,7 @@ class Calls(Enum):
     ENDS = "it is answered, then the phone system hangs up"
     TRYING = "100 and nothing more"
     PROGRESS = "183 and nothing more"
+    CROSSES = "183, and it is answered when it has just been cancelled"
     DIES = "it is answered and then nobody is there any more"
 
 
@@ -223,7 +224,7 @@ class RudePbx:
             self._respond(request, peer, treatment.status, [*treatment.more])
         elif treatment is Calls.TRYING:
             self._respond(request, peer, 100)
-        elif treatment is Calls.PROGRESS:
+        elif treatment in (Calls.PROGRESS, Calls.CROSSES):
             self._send_answer(dialog, 183)
         else:
             self._send_answer(dialog, 200)
@@ -240,7 +241,9 @@ class RudePbx:
     def _cancel(self, request: str, peer: tuple[str, int]) -> None:
         self._respond(request, peer, 200)
         dialog = self.dialogs.get(header(request, "Call-ID"))
-        if dialog is not None:
+        if dialog is not None and dialog.treatment is Calls.CROSSES:
+            self._send_answer(dialog, 200)
+        elif dialog is not None:
             dialog.ended = True
             self._respond(dialog.invite, peer, 487)
 
