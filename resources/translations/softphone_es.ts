@@ -2241,6 +2241,10 @@
         <translation>Un ajuste tiene un valor no permitido</translation>
     </message>
     <message>
+        <source>A sound check is under way</source>
+        <translation>Hay una comprobación de sonido en curso</translation>
+    </message>
+    <message>
         <source>A test tone would be played into it.</source>
         <translation>El tono de prueba sonaría en ella.</translation>
     </message>
@@ -2373,6 +2377,10 @@
         <translation>Compruebe la conexión de red. Se reintenta automáticamente.</translation>
     </message>
     <message>
+        <source>Check the network, then register again.</source>
+        <translation>Compruebe la red y vuelva a registrar.</translation>
+    </message>
+    <message>
         <source>Check the network: other sites probably do not open either.</source>
         <translation>Compruebe la red: es probable que otros sitios tampoco se abran.</translation>
     </message>
@@ -2453,12 +2461,20 @@
         <translation>Elija otra carpeta o libere espacio en el disco.</translation>
     </message>
     <message>
+        <source>Choose another microphone, switch it on, and allow the phone to use it in the system's privacy settings.</source>
+        <translation>Elija otro micrófono, enciéndalo y permita que el teléfono lo use en los ajustes de privacidad del sistema.</translation>
+    </message>
+    <message>
         <source>Choose another port in the settings, or 0 for any free one.</source>
         <translation>Elija otro puerto en los ajustes, o 0 para uno libre cualquiera.</translation>
     </message>
     <message>
         <source>Choose another slot, or let the phone system choose one.</source>
         <translation>Elija otra plaza o deje que la elija el sistema telefónico.</translation>
+    </message>
+    <message>
+        <source>Choose another speaker, or connect it again.</source>
+        <translation>Elija otro altavoz o vuelva a conectarlo.</translation>
     </message>
     <message>
         <source>Choose one of the files that are listed.</source>
@@ -2523,6 +2539,10 @@
     <message>
         <source>Download it from {address}, or wait for your administrator to install it.</source>
         <translation>Descárguela de {address} o espere a que su administrador la instale.</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Eco</translation>
     </message>
     <message>
         <source>End or transfer a call first, then try again.</source>
@@ -2611,6 +2631,10 @@
     <message>
         <source>If the account is not ready either, try TCP or TLS under Advanced.</source>
         <translation>Si la cuenta tampoco está lista, pruebe TCP o TLS en Avanzado.</translation>
+    </message>
+    <message>
+        <source>If you did not hear them, turn it up or choose another one.</source>
+        <translation>Si no los oyó, suba el volumen o elija otro.</translation>
     </message>
     <message>
         <source>If you trust it, type the number into the dial field yourself.</source>
@@ -2709,6 +2733,14 @@
         <translation>No se pudo iniciar: {reason}.</translation>
     </message>
     <message>
+        <source>It did not play: you would hear nobody.</source>
+        <translation>No sonó: no oiría a nadie.</translation>
+    </message>
+    <message>
+        <source>It does not answer, though this phone is registered there.</source>
+        <translation>No responde, aunque este teléfono está registrado en ella.</translation>
+    </message>
+    <message>
         <source>It ended before the request arrived.</source>
         <translation>Terminó antes de que llegara la petición.</translation>
     </message>
@@ -2779,6 +2811,10 @@
     <message>
         <source>It is {minutes} minutes behind the phone system's: certificates may be refused.</source>
         <translation>Va {minutes} minutos por detrás del reloj del sistema telefónico: pueden rechazarse certificados.</translation>
+    </message>
+    <message>
+        <source>It takes some seconds.</source>
+        <translation>Tarda unos segundos.</translation>
     </message>
     <message>
         <source>It was last alive at {when} and was started again. What it was doing is kept in {file}, without passwords.</source>
@@ -3001,6 +3037,10 @@
         <translation>No se probó: el servidor no tiene dirección.</translation>
     </message>
     <message>
+        <source>Nothing at all comes from it: nobody would hear you.</source>
+        <translation>No llega nada de él: nadie le oiría.</translation>
+    </message>
+    <message>
         <source>Nothing can be written to {folders}: changes and calls are not kept.</source>
         <translation>No se puede escribir en {folders}: los cambios y las llamadas no se guardan.</translation>
     </message>
@@ -3049,6 +3089,10 @@
         <translation>Las contraseñas se guardan en el llavero del sistema.</translation>
     </message>
     <message>
+        <source>Phone system</source>
+        <translation>Centralita</translation>
+    </message>
+    <message>
         <source>Port {port} by {transport}</source>
         <translation>Puerto {port} por {transport}</translation>
     </message>
@@ -3091,6 +3135,10 @@
     <message>
         <source>SIP stack</source>
         <translation>Pila SIP</translation>
+    </message>
+    <message>
+        <source>Say a sentence while the check runs. If you did, come closer or choose another one.</source>
+        <translation>Diga una frase durante la comprobación. Si ya lo hizo, acérquese o elija otro.</translation>
     </message>
     <message>
         <source>Say which.</source>
@@ -3205,6 +3253,10 @@
         <translation>Empiece con Transferir y Consultar antes.</translation>
     </message>
     <message>
+        <source>Switch echo cancellation on, or use a headset.</source>
+        <translation>Active la cancelación de eco o use auriculares.</translation>
+    </message>
+    <message>
         <source>Switch it on or off.</source>
         <translation>Actívelo o desactívelo.</translation>
     </message>
@@ -3223,6 +3275,10 @@
     <message>
         <source>Talk to see who is there, then try again.</source>
         <translation>Hable para ver quién está al otro lado y pruebe de nuevo.</translation>
+    </message>
+    <message>
+        <source>Talking will be slow. Use a cable instead of Wi-Fi, or go without a VPN.</source>
+        <translation>La conversación irá con retraso. Use un cable en lugar de Wi-Fi, o no use VPN.</translation>
     </message>
     <message>
         <source>Tell your administrator that it must be renewed.</source>
@@ -3301,6 +3357,10 @@
         <translation>El certificado que llegó de {server} es de otro servidor, así que no se envió nada.</translation>
     </message>
     <message>
+        <source>The check would be heard in it.</source>
+        <translation>La comprobación se oiría en ella.</translation>
+    </message>
+    <message>
         <source>The chosen {role} is not connected</source>
         <translation>El {role} elegido no está conectado</translation>
     </message>
@@ -3343,6 +3403,14 @@
     <message>
         <source>The log cannot be written</source>
         <translation>No se puede escribir el registro</translation>
+    </message>
+    <message>
+        <source>The microphone does not hear the speaker.</source>
+        <translation>El micrófono no oye el altavoz.</translation>
+    </message>
+    <message>
+        <source>The microphone hears the speaker; {loss} dB of that are taken away.</source>
+        <translation>El micrófono oye el altavoz; se quitan {loss} dB de ello.</translation>
     </message>
     <message>
         <source>The network port could not be opened</source>
@@ -3985,6 +4053,14 @@
         <translation>Pruebe «{name}» de nuevo.</translation>
     </message>
     <message>
+        <source>Turn it down in the system's sound settings, or move it away from your mouth.</source>
+        <translation>Bájelo en los ajustes de sonido del sistema o aléjelo de la boca.</translation>
+    </message>
+    <message>
+        <source>Turn the speaker down, or use a headset.</source>
+        <translation>Baje el altavoz o use auriculares.</translation>
+    </message>
+    <message>
         <source>Type a name or a number.</source>
         <translation>Escriba un nombre o un número.</translation>
     </message>
@@ -4085,6 +4161,10 @@
         <translation>Espere medio minuto y vuelva a intentarlo.</translation>
     </message>
     <message>
+        <source>Wait until it has ended.</source>
+        <translation>Espere a que termine.</translation>
+    </message>
+    <message>
         <source>What is in this bundle</source>
         <translation>Qué contiene este paquete</translation>
     </message>
@@ -4099,6 +4179,14 @@
     <message>
         <source>Which file is meant is not clear</source>
         <translation>No está claro de qué archivo se trata</translation>
+    </message>
+    <message>
+        <source>You are too loud for “{device}”: it distorts.</source>
+        <translation>Habla demasiado alto para «{device}»: distorsiona.</translation>
+    </message>
+    <message>
+        <source>Your voice was heard by “{device}”.</source>
+        <translation>«{device}» oyó su voz.</translation>
     </message>
     <message>
         <source>`softphone feature` lists what there is.</source>
@@ -4495,6 +4583,18 @@
     <message>
         <source>“{code}” needs {what}.</source>
         <translation>«{code}» necesita {what}.</translation>
+    </message>
+    <message>
+        <source>“{device}” gives sound, but no voice was heard.</source>
+        <translation>«{device}» da sonido, pero no se oyó ninguna voz.</translation>
+    </message>
+    <message>
+        <source>“{device}” played two tones, then your voice where it was heard.</source>
+        <translation>«{device}» reprodujo dos tonos y después su voz, si se oyó.</translation>
+    </message>
+    <message>
+        <source>“{device}” plays: the microphone heard it.</source>
+        <translation>«{device}» suena: el micrófono lo oyó.</translation>
     </message>
     <message>
         <source>“{device}”, which was chosen, is not connected. The system's default is used.</source>
@@ -5736,6 +5836,29 @@
     <message>
         <source>Slot {0}</source>
         <translation>Plaza {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundCheckPanel</name>
+    <message>
+        <source>A call would not work like this.</source>
+        <translation>Así no funcionaría una llamada.</translation>
+    </message>
+    <message>
+        <source>A call would work, with a flaw.</source>
+        <translation>Una llamada funcionaría, con un defecto.</translation>
+    </message>
+    <message>
+        <source>Check my sound</source>
+        <translation>Comprobar mi sonido</translation>
+    </message>
+    <message>
+        <source>Say a sentence now. Then listen: you will hear two tones and yourself.</source>
+        <translation>Diga una frase ahora. Después escuche: oirá dos tonos y su propia voz.</translation>
+    </message>
+    <message>
+        <source>You are ready to call.</source>
+        <translation>Todo listo para llamar.</translation>
     </message>
 </context>
 <context>

@@ -27,9 +27,11 @@ from softphone.domain.audio import (
     Tone,
 )
 from softphone.domain.errors import Problem
+from softphone.domain.sound_check import SoundFindings
 
 if TYPE_CHECKING:
     from softphone.audio.routing import Routing
+    from softphone.audio.tones import SamplePlayer
 
 _log = logging.getLogger(__name__)
 
@@ -167,6 +169,22 @@ class AudioEngine:
             return self._control.call(self._try_out, DEVICES_TIMEOUT_S)
         except (TimeoutError, RuntimeError):
             return (problems.no_answer(),)
+
+    def self_check(self) -> SoundFindings:
+        """Listens to the microphone, then plays what it heard; both must be open. Blocks for 8 s.
+        Raises `Problem` when the sound system does not answer.
+        """
+        from softphone.audio.self_check import self_check
+
+        try:
+            routing = self._control.call(self._load_routing, DEVICES_TIMEOUT_S)
+        except (TimeoutError, RuntimeError) as error:
+            raise problems.no_answer() from error
+
+        def play(sample: SamplePlayer) -> None:
+            self._control.post(lambda: routing.play_sample(sample))
+
+        return self_check(routing.input_meter, play, self._demand.processing)
 
     def levels(self) -> Levels:
         routing = self._routing

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from softphone.domain.audio import SILENCE_DBFS
@@ -43,9 +44,14 @@ class Meter:
 
     def __init__(self) -> None:
         self._blocks: deque[bytes] = deque(maxlen=WINDOW_BLOCKS)
+        self.tap: Callable[[bytes], None] | None = None
+        """Hears every block too, on the stream's thread."""
 
     def add(self, block: bytes) -> None:
         self._blocks.append(block)
+        tap = self.tap
+        if tap is not None:
+            tap(block)
 
     def clear(self) -> None:
         self._blocks.clear()

@@ -18,7 +18,7 @@ from softphone.audio.measure import Meter
 from softphone.audio.permission import microphone_denied
 from softphone.audio.presence import Presence
 from softphone.audio.streams import BLOCK_SAMPLES, DeviceStream, MicrophoneStream, SpeakerStream
-from softphone.audio.tones import TonePlayer
+from softphone.audio.tones import SamplePlayer, TonePlayer
 from softphone.audio.wants import Role, Want, role_of, wants
 from softphone.domain.audio import AudioDevice, DevicesInUse, Tone
 from softphone.domain.errors import Problem
@@ -93,6 +93,12 @@ class Routing:
         for stream in self._open.values():
             if isinstance(stream, SpeakerStream):
                 stream.tones = tuple(player for player in stream.tones if player.tone is not tone)
+
+    def play_sample(self, sample: SamplePlayer) -> None:
+        """On the speaker of calls, if it is open."""
+        speaker = self._stream_of(Role.SPEAKER)
+        if isinstance(speaker, SpeakerStream):
+            speaker.sample = sample
 
     def watch(self) -> None:
         """Once a second while anything should be open: finds dead streams and devices that came,

@@ -17,7 +17,7 @@ from softphone.audio.convert import FromDevice, ToDevice
 from softphone.audio.devices import WASAPI
 from softphone.audio.fifo import AdaptiveFifo
 from softphone.audio.measure import Meter
-from softphone.audio.tones import TonePlayer
+from softphone.audio.tones import SamplePlayer, TonePlayer
 from softphone.domain.audio import AudioDevice
 
 RATE_HZ = 16000
@@ -153,6 +153,7 @@ class SpeakerStream(DeviceStream):
         self.meter: Meter | None = None
         self.tones: tuple[TonePlayer, ...] = ()
         """Replaced as a whole by the control thread, read by the callback."""
+        self.sample: SamplePlayer | None = None
         self._on_tone_done = on_tone_done
         self._converter: ToDevice | None = None
 
@@ -181,18 +182,22 @@ class SpeakerStream(DeviceStream):
 
     def _next(self) -> bytes:
         """A block of the phone's."""
-        fifo, tones, meter = self.fifo, self.tones, self.meter
+        fifo, tones, sample, meter = self.fifo, self.tones, self.sample, self.meter
         pcm = fifo.pop() if fifo is not None else None
-        if tones:
-            pcm = self._mix(pcm, tones)
+        if tones or sample is not None:
+            pcm = self._mix(pcm, tones, sample)
         if pcm is None:
             pcm = SILENT_BLOCK
         if meter is not None:
             meter.add(pcm)
         return pcm
 
-    def _mix(self, pcm: bytes | None, tones: tuple[TonePlayer, ...]) -> bytes:
+    def _mix(
+        self, pcm: bytes | None, tones: tuple[TonePlayer, ...], sample: SamplePlayer | None
+    ) -> bytes:
         total = np.frombuffer(SILENT_BLOCK if pcm is None else pcm, np.int16).astype(np.int32)
+        if sample is not None:
+            total += sample.next(BLOCK_SAMPLES)
         for player in tones:
             total += player.next(BLOCK_SAMPLES)
             if player.done:

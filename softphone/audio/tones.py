@@ -9,6 +9,7 @@ the end of a call are our own.
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,3 +124,31 @@ class TonePlayer:
             self._at = missing % len(samples)
             return np.resize(np.concatenate([block, samples]), count)
         return np.concatenate([block, np.zeros(missing, np.int16)])
+
+
+def chime() -> NDArray[np.int16]:
+    """Two short notes, as they begin what is played to try a speaker."""
+    notes = [_beep(0.25, 523.25), _silence(0.05), _beep(0.35, 783.99), _silence(0.25)]
+    return np.rint(np.concatenate(notes)).astype(np.int16)
+
+
+class SamplePlayer:
+    """Sound that is played once. Handed out block after block by one stream callback; `wait` may be
+    called on any other thread.
+    """
+
+    def __init__(self, samples: NDArray[np.int16]) -> None:
+        self._samples = samples
+        self._at = 0
+        self._ended = threading.Event()
+
+    def next(self, count: int) -> NDArray[np.int16]:
+        block = self._samples[self._at : self._at + count]
+        self._at += count
+        if self._at >= len(self._samples):
+            self._ended.set()
+        return np.pad(block, (0, count - len(block)))
+
+    def wait(self, timeout_s: float) -> bool:
+        """True when all of it was played."""
+        return self._ended.wait(timeout_s)

@@ -11,6 +11,7 @@ from softphone.cli.output import print_document, print_lines, table
 from softphone.cli.parser import Commands
 from softphone.cli.session import phone
 from softphone.domain.check import CheckResult, RunCheck, Verdict
+from softphone.domain.sound_check import RunSoundCheck
 from softphone.domain.support import BundlePreview, PrepareBundle, ReadBundleFile, SaveBundle
 from softphone.link.client import LinkClient
 
@@ -28,7 +29,11 @@ def add(commands: Commands) -> None:
         "check",
         "the doctor: look at everything a phone needs, and say what helps",
         _check,
-        "One line per rule. The exit code is 1 when something is bad.",
+        "One line per rule. The exit code is 1 when something is bad. With --sound, the "
+        "check before a call: say a sentence, then listen to two tones and to yourself.",
+    )
+    parser.add_argument(
+        "--sound", action="store_true", help="microphone, speaker, echo and the phone system"
     )
     parser.add_argument("--json", action="store_true")
     parser = commands.add(
@@ -44,7 +49,8 @@ def add(commands: Commands) -> None:
 
 def _check(arguments: argparse.Namespace, environment: CliEnvironment) -> int:
     with phone(environment, start=True) as client:
-        answer = client.ask(RunCheck(), CHECK_TIMEOUT_S)
+        command = RunSoundCheck() if arguments.sound else RunCheck()
+        answer = client.ask(command, CHECK_TIMEOUT_S)
     if arguments.json:
         print_document(environment.stdout, {"results": answer.results, "bad": answer.bad})
     else:

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     PORTS = "ports"
     SOUND_DEVICES = "sound-devices"
     MICROPHONE = "microphone"
+    ECHO = "echo"
     DEVICE_FREE = "device-free"
     NOTIFICATIONS = "notifications"
     ACCOUNT = "account"
@@ -35,6 +36,7 @@ class Rule(StrEnum):
     SERVER_PORT = "server-port"
     CERTIFICATE = "certificate"
     CLOCK = "clock"
+    ROUND_TRIP = "round-trip"
 
 
 class Remedy(StrEnum):

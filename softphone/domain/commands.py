@@ -52,6 +52,7 @@ from softphone.domain.record_commands import (
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import DevicesSnapshot, StatusSnapshot
+from softphone.domain.sound_check import RunSoundCheck as RunSoundCheck
 from softphone.domain.support import (
     PrepareBundle as PrepareBundle,
     ReadBundleFile as ReadBundleFile,
@@ -339,6 +340,7 @@ METHODS: dict[str, type[Command[Any]]] = {
     "settings.get": GetSettings,
     "settings.set": ChangeSetting,
     "support.check": RunCheck,
+    "audio.check": RunSoundCheck,
     "support.prepare": PrepareBundle,
     "support.read": ReadBundleFile,
     "support.save": SaveBundle,

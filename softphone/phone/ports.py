@@ -26,6 +26,7 @@ from softphone.domain.release import Release
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
 from softphone.domain.snapshots import StackInfo
+from softphone.domain.sound_check import SoundFindings
 
 SettingValue = str | int | bool | None
 
@@ -90,7 +91,7 @@ class Stack(Protocol):
 
 
 class Sound(Protocol):
-    """The audio room. All but `devices` and `trial` return at once."""
+    """The audio room. All but `devices`, `trial` and `self_check` return at once."""
 
     def prepare(self) -> None: ...
 
@@ -113,6 +114,8 @@ class Sound(Protocol):
     def in_use(self) -> DevicesInUse: ...
 
     def trial(self) -> Sequence[Problem]: ...
+
+    def self_check(self) -> SoundFindings: ...
 
     def shutdown(self) -> None: ...
 

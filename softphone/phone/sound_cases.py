@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,21 @@ from softphone.domain.commands import (
     MeasureLevels,
     PlayTestTone,
     RecordHere,
+    RunSoundCheck,
     SelectAudio,
 )
 from softphone.domain.errors import Problem
 from softphone.domain.events import Event
 from softphone.domain.local_recording import RecordingFormat
+from softphone.domain.snapshots import AccountSnapshot
 from softphone.phone.background import Background
 from softphone.phone.call_book import CallBook
 from softphone.phone.hints import Hints
 from softphone.phone.local_recording import LocalRecording, Tapes
-from softphone.phone.ports import Preferences, Sound
+from softphone.phone.ports import Preferences, Sound, Stack
 from softphone.phone.ringing import Ringing
 from softphone.phone.schedule import Schedule
+from softphone.phone.sound_check import SoundCheck
 from softphone.phone.sound_use import SoundUse
 
 _CLOSING_PATIENCE_S = 2.0
@@ -35,6 +38,7 @@ class SoundCases:
 
     def __init__(
         self,
+        stack: Stack,
         sound: Sound,
         tapes: Tapes,
         recordings: Path,
@@ -44,6 +48,7 @@ class SoundCases:
         background: Background,
         publish: Callable[[Event], None],
         report: Callable[[Problem], None],
+        accounts: Callable[[], Sequence[AccountSnapshot]],
     ) -> None:
         ringing = Ringing(sound, calls, schedule)
         Hints(
@@ -53,6 +58,9 @@ class SoundCases:
             lambda: preferences.get("audio.backend") != AudioBackend.NULL,
         )
         self._use = SoundUse(sound, calls, preferences, background, schedule, publish)
+        self.check = SoundCheck(
+            stack, sound, self._use, calls, preferences, background, schedule, accounts
+        )
         self._recording = LocalRecording(
             tapes,
             calls,
@@ -68,6 +76,7 @@ class SoundCases:
             PlayTestTone: ringing.play_test,
             MeasureLevels: self._use.measure,
             RecordHere: self._recording.record,
+            RunSoundCheck: self.check.run,
         }
 
     def apply(self) -> None:

@@ -52,6 +52,7 @@ class SoundUse:
         self._schedule = schedule
         self._publish = publish
         self._open = False
+        self._kept_open = False
         self._measuring: Timer | None = None
         calls.on_change(self._on_change)
 
@@ -63,6 +64,11 @@ class SoundUse:
         self._settle()
         return self._sound.levels()
 
+    def keep_open(self, wanted: bool) -> None:
+        """The devices stay open for a check, without a call."""
+        self._kept_open = wanted
+        self._settle()
+
     def _measured(self) -> None:
         self._measuring = None
         self._settle()
@@ -72,7 +78,7 @@ class SoundUse:
 
     def _settle(self) -> None:
         heard = any(other.state in _HEARD for other in self._calls)
-        wanted = heard or self._measuring is not None
+        wanted = heard or self._measuring is not None or self._kept_open
         if wanted and not self._open:
             self._sound.open()
         elif self._open and not wanted:

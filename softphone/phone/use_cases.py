@@ -182,6 +182,7 @@ class UseCases:
             self.accounts.check,
         )
         self._sound = SoundCases(
+            stack,
             rooms.sound,
             rooms.tapes,
             rooms.recordings,
@@ -191,6 +192,7 @@ class UseCases:
             background,
             self._publish,
             report,
+            self.accounts.snapshots,
         )
         self._call_facts = CallFacts(
             stack,
@@ -336,6 +338,7 @@ class UseCases:
             return
         self.accounts.take(fact)
         self.doctor.take(fact)
+        self._sound.check.take(fact)
         self._call_facts.take(fact)
         if isinstance(fact, LampFact):
             self.lamps.take(fact)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from softphone.domain.audio import AudioDevice, Levels
+from softphone.domain.check import CheckAnswer
 from softphone.domain.commands import (
     ChangeSetting,
     Command,
@@ -18,12 +19,33 @@ from softphone.domain.commands import (
 )
 from softphone.domain.events import Event, SettingEvent
 from softphone.domain.snapshots import DevicesSnapshot
+from softphone.domain.sound_check import RunSoundCheck, SoundFindings
+from softphone.phone import sound_check_rules
 from softphone.storage.catalogue import SETTINGS, Value, setting
 
-SETTING_COMMANDS = (GetSettings, ChangeSetting, ListDevices, SelectAudio, MeasureLevels)
+SETTING_COMMANDS = (
+    GetSettings,
+    ChangeSetting,
+    ListDevices,
+    SelectAudio,
+    MeasureLevels,
+    RunSoundCheck,
+)
 
 DESK = AudioDevice("Desk speakerphone", "ALSA", 1, 2, 48000, True, True)
 HEADSET = AudioDevice("Headset", "ALSA", 1, 2, 48000, False, False)
+
+
+def checked(findings: SoundFindings, round_trip_ms: float | None) -> CheckAnswer:
+    """What the phone answers to a check before a call."""
+    return CheckAnswer(
+        (
+            sound_check_rules.microphone(findings, "Headset"),
+            sound_check_rules.speaker(findings, "Headset"),
+            *sound_check_rules.echo(findings, cancelled=True),
+            sound_check_rules.round_trip("101@pbx.test", round_trip_ms),
+        )
+    )
 
 
 class FakeSettings:
@@ -33,6 +55,7 @@ class FakeSettings:
         self.values: dict[str, Value] = {row.key: row.default for row in SETTINGS}
         self.devices = [DESK, HEADSET]
         self.levels = Levels(-20.0, -96.0)
+        self.sound_check = checked(SoundFindings(True, -20.0, -6.0, played=True), 12.0)
 
     def change(self, key: str, text: str) -> SettingsAnswer:
         """As the phone does it; every client hears of it."""
@@ -60,6 +83,8 @@ class FakeSettings:
                 return self._devices()
             case MeasureLevels():
                 return self.levels
+            case RunSoundCheck():
+                return self.sound_check
 
     def _devices(self) -> DevicesSnapshot:
         def name(key: str) -> str | None:

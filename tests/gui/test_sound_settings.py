@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from softphone.domain.audio import Levels, Tone
 from softphone.domain.commands import MeasureLevels, PlayTestTone
 from softphone.domain.errors import Problem
+from softphone.domain.sound_check import RunSoundCheck, SoundFindings
 from softphone.gui.views.settings_sheet import SettingsSheet
+from softphone.gui.views.sound_check import SoundCheckPanel
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
-from tests.gui.fake_settings import DESK
+from tests.gui.fake_settings import DESK, checked
 from tests.gui.test_calls import click, text
 from tests.gui.test_settings import choice, open_settings, press, section
 
@@ -76,3 +78,36 @@ def test_a_silent_microphone_is_told(
         lambda: "Nothing comes from this microphone" in text(window, "settings-sound-words"),
         timeout=8000,
     )
+
+
+def test_the_check_before_a_call_tells_in_colours_and_words(
+    qtbot: QtBot, window: MainWindow, phone: FakePhone, sheet: SettingsSheet
+) -> None:
+    section(sheet, "audio")
+    panel = sheet.findChild(SoundCheckPanel)
+    assert panel is not None
+    click(qtbot, window, "settings-sound-check")
+    qtbot.waitUntil(lambda: len(panel.cards) == 4)
+    assert text(window, "settings-sound-check-words") == "You are ready to call."
+    phone.settings.sound_check = checked(SoundFindings(False, played=True), 200.0)
+    click(qtbot, window, "settings-sound-check")
+    qtbot.waitUntil(
+        lambda: text(window, "settings-sound-check-words") == "A call would not work like this."
+    )
+    names = [card.accessibleName() for card in panel.cards]
+    assert names == ["Microphone, Not working", "Speaker, Good", "Phone system, Look at this"]
+    phone.refuse[RunSoundCheck] = Problem("There is a call", "It would be heard.", "Later.")
+    click(qtbot, window, "settings-sound-check")
+    problem = sheet.findChild(QWidget, "settings-sound-check-problem")
+    assert problem is not None
+    qtbot.waitUntil(problem.isVisible)
+
+
+def test_a_second_device_to_ring_on(qtbot: QtBot, phone: FakePhone, sheet: SettingsSheet) -> None:
+    section(sheet, "audio")
+    also = choice(sheet, "audio.ring-also")
+    qtbot.waitUntil(lambda: also.count() == 3)
+    assert also.currentText() == "Nowhere else"
+    also.setFocus()
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: phone.settings.values["audio.ring-also"] == "Desk speakerphone")

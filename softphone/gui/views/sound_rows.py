@@ -20,6 +20,7 @@ from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.level_meter import LevelMeter
 from softphone.gui.views.setting_editors import Choice
 from softphone.gui.views.setting_line import SettingLine
+from softphone.gui.views.sound_check import SoundCheckPanel
 
 _INPUT = "audio.input"
 _ALSO = "audio.ring-also"
@@ -28,7 +29,7 @@ _TONES = {"audio.output": Tone.RINGBACK, "audio.ring": Tone.RING}
 
 class SoundRows(QWidget):
     """The list of devices follows what is plugged in. `name` begins the object names of the tests:
-    `<name>-test`, `<name>-play-audio.output`.
+    `<name>-test`, `<name>-play-audio.output`, `<name>-check`.
     """
 
     def __init__(
@@ -57,7 +58,9 @@ class SoundRows(QWidget):
                 column.addWidget(self.meter)
             elif key in _TONES:
                 line.put_beside(self._play_button(key, name))
+        self.check = SoundCheckPanel(theme, state, name)
         column.addWidget(self._none)
+        column.addWidget(self.check)
         devices.changed.connect(self.refresh)
         settings.changed.connect(self._setting_changed)
         self.refresh()

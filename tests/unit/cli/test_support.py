@@ -9,6 +9,7 @@ import pytest
 from softphone.domain.check import CheckAnswer, CheckResult, Rule, RunCheck, Verdict
 from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.phrase import Phrase
+from softphone.domain.sound_check import RunSoundCheck
 from softphone.domain.support import (
     BundleFile,
     BundlePreview,
@@ -34,6 +35,12 @@ def test_the_doctor_in_lines(phone: ScriptedPhone, softphone: CommandLine) -> No
     result = softphone("check")
     assert result.code == 1
     assert result.stdout.splitlines()[1] == "bad  Microphone  None. Buy one."
+
+
+def test_the_check_before_a_call(phone: ScriptedPhone, softphone: CommandLine) -> None:
+    phone.answers[RunSoundCheck] = CheckAnswer((ILL,))
+    result = softphone("check", "--sound")
+    assert (result.code, result.stdout) == (1, "bad  Microphone  None. Buy one.\n")
 
 
 def test_the_doctor_in_json(phone: ScriptedPhone, softphone: CommandLine) -> None:

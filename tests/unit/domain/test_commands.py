@@ -225,6 +225,7 @@ def value_of(hint: Any) -> object:
     """A value of a field's type; of an optional one, not None."""
     values: dict[object, object] = {
         tuple[int, ...]: (3, 4),
+        tuple[str, ...] | None: ("Desk", "é"),
         HistoryQuery: HistoryQuery("ben", HistoryFilter.MISSED, "101@x", 5, 9),
         ContactQuery: ContactQuery("zoë", True, True, 5, 9),
         Contact: CONTACT,

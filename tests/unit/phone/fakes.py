@@ -27,6 +27,7 @@ from softphone.domain.kept import Kept
 from softphone.domain.provider import Provider
 from softphone.domain.secret import Secret
 from softphone.domain.setting import SettingRule
+from softphone.domain.sound_check import SoundFindings
 from softphone.domain.support import LogText
 from softphone.phone.background import Background, Later
 from softphone.phone.ports import SettingValue
@@ -81,6 +82,9 @@ class FakeSound:
     opened: bool = False
     choice: AudioChoice | None = None
     trouble: list[Problem] = field(default_factory=list)
+    findings: SoundFindings = field(
+        default_factory=lambda: SoundFindings(True, -20.0, -6.0, played=True)
+    )
     using: DevicesInUse = field(default_factory=lambda: DevicesInUse("Desk", "Desk"))
     loudness: Levels = field(default_factory=lambda: Levels(-20.0, -30.0, -6.0))
 
@@ -117,6 +121,10 @@ class FakeSound:
 
     def levels(self) -> Levels:
         return self.loudness
+
+    def self_check(self) -> SoundFindings:
+        assert self.opened
+        return self.findings
 
     def in_use(self) -> DevicesInUse:
         return self.using

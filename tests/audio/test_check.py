@@ -1,0 +1,49 @@
+"""The check before a call, on virtual devices with and without a way from speaker to microphone."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from softphone.domain.audio import AudioChoice, AudioProcessing
+from softphone.domain.sound_check import SPEAK_S
+from tests.audio.conftest import Make
+from tests.rig.process import wait_until
+from tests.rig.sound import SoundRig
+from tests.rig.speech import make_speech
+
+
+def test_a_voice_is_heard_and_its_echo_taken_away(
+    sound: SoundRig, make: Make, tmp_path: Path
+) -> None:
+    way = sound.pactl(
+        "load-module",
+        "module-loopback",
+        "source=speaker_a.monitor",
+        "sink=mic_a",
+        "latency_msec=40",
+    )
+    engine = make(processing=AudioProcessing())
+    engine.open()
+    wait_until(lambda: engine.in_use().microphone != "", 5, "the microphone")
+    began_s = time.monotonic()
+    playing = sound.microphone("a").play(make_speech("a", tmp_path))
+    found = engine.self_check()
+    playing.stop()
+    took_s = time.monotonic() - began_s
+    sound.pactl("unload-module", way)
+    assert found.listened
+    assert found.played
+    assert found.voice_dbfs > -40, found
+    assert found.heard_back, found
+    assert found.echo_loss_db > 15, found
+    assert SPEAK_S < took_s < 12
+
+
+def test_a_microphone_that_gives_zeros(sound: SoundRig, make: Make) -> None:
+    engine = make(AudioChoice(input="Microphone B"))
+    engine.open()
+    found = engine.self_check()
+    assert found.played
+    assert found.voice_dbfs <= -90
+    assert not found.heard_back
