@@ -182,9 +182,18 @@ def test_answer_and_decline_from_the_window(
     desk.until(lambda: desk.first().reason is EndReason.DECLINED)
 
 
-def test_the_killed_phone_is_replaced_and_registered_within_three_seconds(
-    open_desk: Callable[..., Desk], softphone: SoftphoneFactory, pbx: Pbx
+@pytest.mark.parametrize(
+    ("how", "within_s"),
+    [pytest.param(signal.SIGKILL, 3, id="killed"), pytest.param(signal.SIGSTOP, 12, id="hung")],
+)
+def test_a_phone_that_is_gone_is_replaced_and_registered_within_seconds(
+    open_desk: Callable[..., Desk],
+    softphone: SoftphoneFactory,
+    pbx: Pbx,
+    how: signal.Signals,
+    within_s: int,
 ) -> None:
+    """One that hangs is found by its pulse, which the window waits for 5 s, and ended."""
     phone = softphone()
     desk = open_desk(phone)
     sign_in_by_hand(desk, pbx, "101", pbx.user("101").password)
@@ -193,19 +202,22 @@ def test_the_killed_phone_is_replaced_and_registered_within_three_seconds(
     call = phone.link.ask(Dial("600")).call
     phone.wait_state(LegState.IN_CALL, call)
     desk.until(lambda: desk.shows(LegState.IN_CALL))
-    first_pid = desk.window.state.phone.pid if desk.window.state.phone else 0
-    phone.kill()
+    assert phone.process is not None
+    first = phone.process
+    phone.link.close()
+    os.kill(first.pid, how)
     desk.qtbot.waitUntil(
         lambda: (
             desk.window.state.phone is not None
-            and desk.window.state.phone.pid != first_pid
+            and desk.window.state.phone.pid != first.pid
             and bool(accounts.accounts)
             and accounts.accounts[0].state is AccountState.READY
         ),
-        timeout=3000,
+        timeout=within_s * 1000,
     )
     lost = desk.window.state.calls.rows[0].call
     assert (lost.state, lost.reason) == (LegState.ENDED, EndReason.PHONE_RESTARTED)
+    first.wait(5)
     phone.connect()  # so that the fixture can end the new phone
 
 
