@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,8 +13,7 @@ from softphone.domain.folders import Folders
 from softphone.storage import support_files
 from softphone.storage.inspection import Inspection
 from softphone.storage.support_files import SupportFiles
-
-AS_ROOT = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may do it all")
+from tests.rig.rights import modes_count
 
 
 def test_logs_and_crash_notes_are_read_and_masked_again(
@@ -76,7 +75,8 @@ def test_the_inspection_of_a_bad_one(folders: Folders) -> None:
     assert inspection.complaints() == (notice,)
 
 
-@AS_ROOT
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 def test_a_folder_that_may_not_be_written(folders: Folders) -> None:
     folders.settings.chmod(0o500)
-    assert Inspection(folders, [], lambda: True).unwritable() == [str(folders.settings)]
+    with modes_count():
+        assert Inspection(folders, [], lambda: True).unwritable() == [str(folders.settings)]
