@@ -326,7 +326,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     test = commands.add_parser("test", help="lint, then every test; or pytest with your arguments")
     test.add_argument("--long", action="store_true", help="with the tests that take minutes")
     commands.add_parser("lint", help="ruff, mypy and the import rules")
-    commands.add_parser("screenshots", help="remake docs/screenshots")
+    commands.add_parser("screenshots", help="remake docs/screenshots on the test PBX")
     commands.add_parser("translations", help="bring resources/translations up to the sources")
     commands.add_parser("pjsua2", help="build our own pjsua2 and put it into .venv (Debian)")
     commands.add_parser("bench", help="the benchmarks; arguments are passed on to pytest")

@@ -945,6 +945,10 @@
 <context>
     <name>DialField</name>
     <message>
+        <source>Dial</source>
+        <translation>Marcar</translation>
+    </message>
+    <message>
         <source>Name or number</source>
         <translation>Nombre o número</translation>
     </message>
@@ -1765,6 +1769,10 @@
     <message>
         <source>Dismiss</source>
         <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,10 @@ class WayIn(QObject):
             self._window.leaving.leave(quitting=True)
 
 
+_RESIZED = (QEvent.Type.Resize,)
+_SHOWN = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
+
+
 class Practising(QObject):
     """Everything that a window has in practice only. It adds to the window, which knows nothing of
     it.
@@ -54,7 +58,8 @@ class Practising(QObject):
         self.card = TourCard(theme, self.tour, native)
         self.banner = PracticeBanner(theme, self.show_company, self.tour.begin, self.leave)
         self._place()
-        window.installEventFilter(self)
+        for watched in (window, window.header.line):
+            watched.installEventFilter(self)
         for signal in (window.state.calls.rowsInserted, window.state.calls.dataChanged):
             signal.connect(self._fit)
         window.host.add(self.company)
@@ -73,13 +78,16 @@ class Practising(QObject):
         self._window.setWindowTitle(practice_name())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() is QEvent.Type.Resize:
+        kinds = _RESIZED if watched is self._window else _SHOWN
+        if event.type() in kinds:
             self._fit()
         return False
 
     def _fit(self) -> None:
         live = any(not row.ended for row in self._window.state.calls.rows)
-        self.card.fit(self._window.height(), in_call=live)
+        notice = self._window.header.line
+        taken = 0 if notice.isHidden() else notice.heightForWidth(self._window.width())
+        self.card.fit(self._window.height() - max(0, taken), in_call=live)
 
     def _welcome(self) -> None:
         if not self._settings.value(_TOUR_SEEN, False, type=bool):

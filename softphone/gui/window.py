@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from softphone.domain.commands import RegisterNow
@@ -54,6 +54,7 @@ from softphone.gui.views.voicemail_view import VoicemailView
 DEFAULT_SIZE = QSize(380, 640)
 WIDEST_PANE = 560
 SMALLEST_SIZE = QSize(320, 480)
+LOW = 440
 
 
 class MainWindow(QMainWindow):
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
         )
         self.verbs.look_asked.connect(self.dial_field.fill)
         self.history.attach(self.pages, self.host)
+        self._theme.changed.connect(self._fit)
         self.contacts.attach(self.host, self.dial_field.feed)
         self._show_calls()
 
@@ -310,8 +312,7 @@ class MainWindow(QMainWindow):
         self.pages.tabs.set_count("voicemail", new)
 
     def _show_calls(self) -> None:
-        rows = list(self.state.calls.rows)
-        sheet = self.host.sheet
+        rows, sheet = list(self.state.calls.rows), self.host.sheet
         away = sheet is not None or self.pages.current != "calls"
         ringing = docked(rows, away=away)
         live = [row for row in rows if not row.ended]
@@ -348,10 +349,17 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value("window/geometry")
         if not (geometry is not None and self.restoreGeometry(geometry)):
             self.resize(DEFAULT_SIZE)
-        beside = self._settings.value("view/side-pane", True, type=bool)
-        self.panes.want(wanted=bool(beside))
-        folded = self._settings.value("keypad/folded", True, type=bool)
-        self.dial_field.fold_keypad(bool(folded))
+        self.panes.want(wanted=bool(self._settings.value("view/side-pane", True, type=bool)))
+        self.dial_field.fold_keypad(bool(self._settings.value("keypad/folded", True, type=bool)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < self._theme.px(LOW)
+        self.dial_field.keypad.be_low(low)
+        self.header.line.be_low(low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back one step. It never hangs up."""

@@ -22,7 +22,7 @@ from softphone.gui.theme import Theme
 from softphone.gui.tray_face import TrayState, tray_words
 from tests.gui.behind import put_behind
 from tests.gui.fake_phone import FakePhone
-from tests.screenshots.__main__ import SCENES, Scene, shown
+from tests.screenshots.gallery import SCENES, Scene, shown
 from tests.translations.shown_text import Shown, cut_off, texts_of, texts_of_menu
 
 _BRACKETS = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")

@@ -118,6 +118,7 @@ class DialField(QWidget):
         """Where the field would be too short, the options go below it."""
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(NARROW)
+        self.field.setPlaceholderText(self.tr("Dial") if narrow else self.tr("Name or number"))
         if narrow == (self._below.indexOf(self.options_button) >= 0):
             return
         if narrow:

@@ -89,8 +89,7 @@ class Header(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._registry.run("account.show"))
-        row = QHBoxLayout(button)
-        self._theme.space(row, (SIZES.small, SIZES.tiny, SIZES.small, SIZES.tiny), SIZES.small)
+        row = self._row = QHBoxLayout(button)
         self._dot.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addWidget(self._dot)
         row.addWidget(self._name)
@@ -131,14 +130,21 @@ class Header(QWidget):
         self._tighten()
 
     def _say_state(self, *, narrow: bool) -> None:
-        """Where there is little room, the dot alone says that all is well."""
+        """Where there is little room, the dot alone says that all is well; where there is hardly
+        any, its shape and the line below say everything, beside who this is.
+        """
         account = self._state.account
         ready = account is not None and account.state is AccountState.READY
-        self._words.setVisible(not (narrow and ready and self._state.link is LinkState.UP))
+        tight = account is not None and self.width() < self._theme.px(TIGHT)
+        fine = narrow and ready and self._state.link is LinkState.UP
+        self._words.setVisible(not (fine or tight))
 
     def _tighten(self) -> None:
-        """Buttons give way to the name, down to what can be hit."""
+        """Buttons and margins give way to the name, down to what can be hit."""
         tight = self.width() < self._theme.px(TIGHT)
+        edge = SIZES.tiny if tight else SIZES.small
+        right = 0 if tight else SIZES.small
+        self._theme.space(self._row, (edge, SIZES.tiny, right, SIZES.tiny), edge)
         widest = self._theme.px(SIZES.hit + SIZES.tiny) if tight else QWIDGETSIZE_MAX
         for button in (self.dnd_button, self.menu_button):
             button.setMaximumWidth(widest)

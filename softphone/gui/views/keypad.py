@@ -24,6 +24,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("#", ""),
 )
 DIGITS = frozenset(digit for digit, _ in KEYS)
+_COLUMNS, _COLUMNS_IF_LOW = 3, 6
 
 
 class Keypad(QWidget):
@@ -37,14 +38,28 @@ class Keypad(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Keypad"))
-        grid = QGridLayout(self)
-        theme.space(grid, spacing=SIZES.tiny)
-        for position, (digit, letters) in enumerate(KEYS):
-            key = self._key(digit, letters, name)
-            grid.addWidget(key, position // 3, position % 3)
+        self._grid = QGridLayout(self)
+        theme.space(self._grid, spacing=SIZES.tiny)
+        self._letters: list[PlainLabel] = []
+        self._keys = [self._key(digit, letters, name) for digit, letters in KEYS]
+        self._columns = _COLUMNS
+        self._place()
+
+    def be_low(self, low: bool) -> None:
+        """Where there is hardly any height, two rows without letters."""
+        columns = _COLUMNS_IF_LOW if low else _COLUMNS
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _place(self) -> None:
+        for position, key in enumerate(self._keys):
+            self._grid.addWidget(key, position // self._columns, position % self._columns)
+        for label in self._letters:
+            label.setVisible(self._columns == _COLUMNS)
 
     def _key(self, digit: str, letters: str, name: str) -> QPushButton:
-        key = QPushButton()
+        key = QPushButton(self)
         suffix = {"*": "star", "#": "hash"}.get(digit, digit)
         key.setObjectName(f"{name}-{suffix}")
         key.setProperty("kind", "key")
@@ -61,6 +76,7 @@ class Keypad(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
+        self._letters.append(label)
         column.addStretch()
         key.clicked.connect(lambda: self.pressed.emit(digit))
         return key

@@ -39,6 +39,9 @@ class NoticeLine(QFrame):
         self.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button: QPushButton = text_button("", "link", f"{name}-button")
         self.button.clicked.connect(lambda: self._act and self._act())
+        self._low = self._unfolded = False
+        self.more = text_button(self.tr("More"), "link", f"{name}-more")
+        self.more.clicked.connect(self._unfold)
         self._dismiss = IconButton(theme, "ph.x", self.tr("Dismiss"), "on_notice")
         self._dismiss.setObjectName(f"{name}-dismiss")
         self._dismiss.clicked.connect(lambda: self._close and self._close())
@@ -46,7 +49,8 @@ class NoticeLine(QFrame):
         theme.space(words)
         words.addWidget(self.title)
         words.addWidget(self.label)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self.more, self.button):
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         theme.space(row, (SIZES.medium, SIZES.small, SIZES.small, SIZES.small), SIZES.small)
         row.addLayout(words, 1)
@@ -67,8 +71,11 @@ class NoticeLine(QFrame):
         without text.
         """
         self._act, self._close = act, close
+        if text != self.label.text():
+            self._unfolded = False
         self.title.say(title)
         self.label.setText(text)
+        self._fold()
         self.setAccessibleName(f"{title}. {text}" if title else text)
         self.button.setText(button)
         self.button.setAccessibleName(button)
@@ -76,10 +83,24 @@ class NoticeLine(QFrame):
         self._dismiss.set_icon("ph.x", "on_alarm" if alarm else "on_notice")
         self._dismiss.setVisible(close is not None)
         restyle(self, kind="alarm" if alarm else "notice")
-        for child in (self.title, self.label, self.button):
+        for child in (self.title, self.label, self.more, self.button):
             child.style().unpolish(child)
             child.style().polish(child)
         self.setVisible(bool(text))
+
+    def be_low(self, low: bool) -> None:
+        """Where there is hardly any height, a notice is its title until more is asked for."""
+        self._low = low
+        self._fold()
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self._low and not self._unfolded and bool(self.title.text())
+        self.label.setVisible(not folded)
+        self.more.setVisible(folded)
 
     def tell(
         self,

@@ -13,7 +13,7 @@ from softphone.gui.views.buttons import IconButton, text_button
 from softphone.gui.views.labels import ElidedLabel, PlainLabel
 
 FIRST_NUMBER, SECOND_NUMBER = "102", "103"
-_LOWEST, _LOWEST_IN_CALL = 440, 520
+_LOWEST, _LOWEST_IN_CALL = 440, 540
 
 
 class TourCard(QFrame):
