@@ -1201,6 +1201,10 @@
         <translation>Ahora no</translation>
     </message>
     <message>
+        <source>Open the system's settings</source>
+        <translation>Abrir los ajustes del sistema</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Iniciar sesión</translation>
     </message>
@@ -1215,6 +1219,10 @@
     <message>
         <source>Test call</source>
         <translation>Llamada de prueba</translation>
+    </message>
+    <message>
+        <source>The system shows no notifications of this phone: you would not see who calls while you work in another program.</source>
+        <translation>El sistema no muestra notificaciones de este teléfono: no vería quién llama mientras trabaja en otro programa.</translation>
     </message>
     <message>
         <source>Use the extension and password your phone administrator gave you.</source>
@@ -5884,6 +5892,10 @@
         <translation>En ningún otro</translation>
     </message>
     <message>
+        <source>Open the system's settings</source>
+        <translation>Abrir los ajustes del sistema</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>Reproducir</translation>
     </message>
@@ -5898,6 +5910,10 @@
     <message>
         <source>Sound is switched off: see Sound devices under Advanced.</source>
         <translation>El sonido está desactivado: véase Dispositivos de sonido en Avanzado.</translation>
+    </message>
+    <message>
+        <source>The system's privacy settings keep this phone from the microphone: nobody can hear you.</source>
+        <translation>Los ajustes de privacidad del sistema impiden a este teléfono usar el micrófono: nadie puede oírle.</translation>
     </message>
     <message>
         <source>This computer has no sound devices. Connect a headset.</source>

@@ -16,6 +16,7 @@ from softphone.audio import problems
 from softphone.audio.demand import PLAYED_ONCE, Demand
 from softphone.audio.frames import SILENCE, FramePath
 from softphone.audio.measure import AudioStatistics
+from softphone.audio.permission import microphone_denied
 from softphone.audio.tape import TapeDeck
 from softphone.audio.worker import ControlThread
 from softphone.domain.audio import (
@@ -160,6 +161,9 @@ class AudioEngine:
         except (TimeoutError, RuntimeError) as error:
             _log.warning("no device list: %s", error)
             return ()
+
+    def microphone_denied(self) -> bool:
+        return microphone_denied()
 
     def trial(self) -> tuple[Problem, ...]:
         """Opens microphone and speaker for a moment, unless a call has them already; answers what

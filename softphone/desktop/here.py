@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +22,8 @@ _MAC_LABEL = "org.softphone.start"
 
 
 class Notices(Protocol):
+    def ask(self, answered: Callable[[bool], None]) -> None: ...
+
     def show(self, notice: Notice) -> None: ...
 
     def withdraw(self, key: str) -> None: ...

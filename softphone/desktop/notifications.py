@@ -4,6 +4,7 @@ Specification 1.2 and 1.3).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -36,6 +37,10 @@ class FreedesktopNotices:
         self._ids: dict[str, int] = {}
         self._server = ""
         self._can: frozenset[str] = frozenset()
+
+    def ask(self, answered: Callable[[bool], None]) -> None:
+        """Nobody is asked here."""
+        answered(True)
 
     def show(self, notice: Notice) -> None:
         self._bus.later(lambda line: self._show(line, notice))

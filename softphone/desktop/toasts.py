@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
@@ -33,6 +33,10 @@ class SystemNotices:
         self._notifier: Any = None
         self._order = asyncio.Lock()
         self._ids: dict[str, str] = {}
+
+    def ask(self, answered: Callable[[bool], None]) -> None:
+        """macOS asks the user, once; Windows tells what its settings say."""
+        self._later(self._ask(answered))
 
     def show(self, notice: Notice) -> None:
         self._later(self._show(notice))
@@ -76,10 +80,18 @@ class SystemNotices:
             except Exception as error:
                 _LOG.debug("a notice: %s: %s", type(error).__name__, error)
 
-    async def _show(self, notice: Notice) -> None:
+    async def _ask(self, answered: Callable[[bool], None]) -> None:
+        answered(await self._ready())
+
+    async def _ready(self) -> bool:
+        """Whether notices may be shown; the first time the system may ask the user."""
         if self._notifier is None:
             self._notifier = DesktopNotifier(self._app_name, None)
-            await self._notifier.request_authorisation()
+        return bool(await self._notifier.request_authorisation())
+
+    async def _show(self, notice: Notice) -> None:
+        if self._notifier is None:
+            await self._ready()
         await self._withdraw(notice.key)
         self._ids[notice.key] = await self._notifier.send(
             title=notice.title,

@@ -247,7 +247,8 @@ class StatusSnapshot:
 @dataclass(frozen=True, slots=True)
 class DevicesSnapshot:
     """`input`, `output` and `ring` are the chosen names; None follows the system's default.
-    `ring_also` are those that ring beside `ring`.
+    `ring_also` are those that ring beside `ring`. `microphone_denied` when the system keeps the
+    phone from it, and says so.
     """
 
     devices: tuple[AudioDevice, ...]
@@ -256,3 +257,4 @@ class DevicesSnapshot:
     ring: str | None
     backend: str
     ring_also: tuple[str, ...] = ()
+    microphone_denied: bool = False

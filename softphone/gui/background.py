@@ -28,6 +28,7 @@ class Background(QObject):
     """
 
     _pressed = Signal(str, str)
+    _notices_answered = Signal(bool)
 
     def __init__(
         self, window: MainWindow, theme: Theme, settings: QSettings, make_outside: MakeOutside
@@ -44,6 +45,8 @@ class Background(QObject):
             )
             self._pressed.connect(self.notifier.pressed)
             self.notifier.opened.connect(self._open)
+            self._notices_answered.connect(window.setting_up.guide.notices_answered)
+            window.setting_up.guide.calls_explained.connect(self._ask_for_notices)
         self.during_calls = DuringCalls(
             window.state, self._phone_settings, self.outside.media, self.outside.awake
         )
@@ -89,6 +92,10 @@ class Background(QObject):
         self._window.come_up("")
         if verb:
             self._window.registry.run(verb)
+
+    def _ask_for_notices(self) -> None:
+        if self.outside.notices is not None:
+            self.outside.notices.ask(self._notices_answered.emit)
 
     def _keep_running(self) -> None:
         self._window.remember_geometry()

@@ -10,7 +10,11 @@ from softphone.domain.notice import Notice, Pressed
 
 
 class Notices(Protocol):
-    """Neither call waits for the system."""
+    """No call waits for the system. `ask` lets it ask the user whether it may show any, where it
+    does so, and tells the answer, on any thread.
+    """
+
+    def ask(self, answered: Callable[[bool], None]) -> None: ...
 
     def show(self, notice: Notice) -> None: ...
 

@@ -10,6 +10,7 @@ from softphone.domain.snapshots import AccountSnapshot
 from softphone.gui.actions import ActionRegistry
 from softphone.gui.client_bridge import ClientBridge
 from softphone.gui.global_keys import GlobalKeys
+from softphone.gui.permissions import microphone_question
 from softphone.gui.setting_rows import CHECK, SUPPORT, Section
 from softphone.gui.settings_source import PhoneSettings, WindowSettings
 from softphone.gui.sound_devices import SoundDevices
@@ -52,7 +53,14 @@ class SettingUp(QObject):
             self.devices,
             self.global_keys,
         )
-        self.guide = FirstRunSheet(theme, registry, state, self.phone_settings, self.devices)
+        self.guide = FirstRunSheet(
+            theme,
+            registry,
+            state,
+            self.phone_settings,
+            self.devices,
+            ask_microphone=microphone_question(),
+        )
         self.guide.sign_in.connect(self._sign_in)
         registry.handle("settings.show", lambda _id: self._show_settings())
         registry.handle("help.guide", lambda _id: self._show_guide())

@@ -14,7 +14,9 @@ _LOOK_AGAIN_MS = 3_000
 
 
 class SoundDevices(QObject):
-    """`changed` tells that the list was told anew; `known` that it ever was."""
+    """`changed` tells that the list was told anew; `known` that it ever was; `microphone_denied`
+    that the system keeps the phone from the microphone.
+    """
 
     changed = Signal()
 
@@ -23,7 +25,7 @@ class SoundDevices(QObject):
         self._state = state
         self._waiting = False
         self._watchers: set[QObject] = set()
-        self.known = False
+        self.known = self.microphone_denied = False
         self.devices: tuple[AudioDevice, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_AGAIN_MS)
@@ -57,9 +59,10 @@ class SoundDevices(QObject):
 
     def _take(self, answer: DevicesSnapshot) -> None:
         self._waiting = False
-        before = (self.known, self.devices)
+        before = (self.known, self.devices, self.microphone_denied)
         self.known, self.devices = True, answer.devices
-        if before != (True, answer.devices):
+        self.microphone_denied = answer.microphone_denied
+        if before != (True, answer.devices, answer.microphone_denied):
             self.changed.emit()
 
     def _failed(self, _problem: ProblemText) -> None:

@@ -120,6 +120,7 @@ class SoundUse:
             choice.ring,
             choice.backend.value,
             choice.ring_also,
+            self._sound.microphone_denied(),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from softphone.domain.hotkey import NOT_OFFERED, Grabbed, Hotkey, HotkeyPressed, Told
 from softphone.domain.notice import Notice, Pressed
@@ -13,8 +13,14 @@ class FakeNotices:
 
     def __init__(self, pressed: Pressed) -> None:
         self.press = pressed
+        self.allowed = True
+        self.asked = 0
         self.shown: dict[str, Notice] = {}
         self.all: list[Notice] = []
+
+    def ask(self, answered: Callable[[bool], None]) -> None:
+        self.asked += 1
+        answered(self.allowed)
 
     def show(self, notice: Notice) -> None:
         self.shown[notice.key] = notice

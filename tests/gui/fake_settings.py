@@ -54,6 +54,7 @@ class FakeSettings:
         self._publish = publish
         self.values: dict[str, Value] = {row.key: row.default for row in SETTINGS}
         self.devices = [DESK, HEADSET]
+        self.microphone_denied = False
         self.levels = Levels(-20.0, -96.0)
         self.sound_check = checked(SoundFindings(True, -20.0, -6.0, played=True), 12.0)
 
@@ -96,4 +97,5 @@ class FakeSettings:
             name("audio.output"),
             name("audio.ring"),
             str(self.values["audio.backend"]),
+            microphone_denied=self.microphone_denied,
         )

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from softphone.domain.commands import CallVoicemail, Dial, HangUp
 from softphone.domain.errors import Problem
+from softphone.gui.permissions import (
+    Allowed,
+    Answered,
+    MicrophoneQuestion,
+    microphone_question,
+    settings_page,
+)
+from softphone.gui.theme import Theme
 from softphone.gui.views.first_run_sheet import SIGN_IN, SOUND, TEST_CALL, FirstRunSheet
+from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.views.sheet import Sheet
 from softphone.gui.window import MainWindow
+from tests.gui.behind import put_behind
 from tests.gui.conftest import OpenWindow
 from tests.gui.fake_phone import FakePhone
 from tests.gui.test_calls import click, do, text
 from tests.gui.test_sign_in import sign_in
+
+
+class FakeQuestion:
+    """The system's, which its user answers by `answer`."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.answer: Answered = lambda _allowed: None
+
+    def __call__(self, waits: QObject, answered: Answered) -> None:
+        self.asked += 1
+        self.answer = answered
+
+
+class OnMac(NamedTuple):
+    guide: FirstRunSheet
+    question: FakeQuestion
 
 
 @pytest.fixture
@@ -136,22 +164,97 @@ def test_without_an_account_no_call_is_offered(open_first: OpenWindow) -> None:
     assert text(window, "guide-call-words") == "Sign in first."
 
 
-def test_macos_is_told_what_the_system_asks(
-    qtbot: QtBot, window: MainWindow, phone: FakePhone
-) -> None:
-    setting_up = window.setting_up
-    names = ("guide-permission-microphone", "guide-permission-notifications")
-    assert not any(setting_up.guide.findChild(QLabel, name) for name in names)
-    mac = FirstRunSheet(
+@pytest.fixture
+def on_macos(qtbot: QtBot, window: MainWindow) -> OnMac:
+    """The first steps there, with the system's question as a fake."""
+    setting_up, question = window.setting_up, FakeQuestion()
+    guide = FirstRunSheet(
         setting_up.guide.theme,
         window.registry,
         window.state,
         setting_up.phone_settings,
         setting_up.devices,
         platform="darwin",
+        ask_microphone=question,
     )
-    qtbot.addWidget(mac)
+    qtbot.addWidget(guide)
+    return OnMac(guide, question)
+
+
+def test_macos_is_told_what_the_system_asks(window: MainWindow, on_macos: OnMac) -> None:
+    names = ("guide-permission-microphone", "guide-permission-notifications")
+    assert not any(window.setting_up.guide.findChild(QLabel, name) for name in names)
     for name in names:
-        label = mac.findChild(QLabel, name)
+        label = on_macos.guide.findChild(QLabel, name)
         assert label is not None
         assert label.text().startswith("macOS asks once")
+
+
+def test_the_system_asks_for_the_microphone_once_it_was_told_why(on_macos: OnMac) -> None:
+    guide, question = on_macos.guide, on_macos.question
+    assert question.asked == 0
+    guide.next.click()
+    assert (question.asked, guide.step) == (1, SOUND)
+    question.answer(True)
+    assert guide.step == SIGN_IN
+    guide.step_back()
+    guide.next.click()
+    assert (question.asked, guide.step) == (1, SIGN_IN)
+
+
+def test_a_refused_microphone_is_told_and_keeps_nobody(
+    qtbot: QtBot, on_macos: OnMac, phone: FakePhone
+) -> None:
+    guide, question = on_macos.guide, on_macos.question
+    denied = guide.findChild(NoticeLine, "guide-sound-denied")
+    assert denied is not None
+    assert denied.isHidden()
+    guide.next.click()
+    phone.settings.microphone_denied = True
+    question.answer(False)
+    qtbot.waitUntil(lambda: not denied.isHidden())
+    assert "nobody can hear you" in denied.label.text()
+    assert guide.step == SOUND
+    guide.next.click()
+    assert guide.step == SIGN_IN
+
+
+def test_refused_notifications_are_told_on_the_page_that_needs_them(
+    qtbot: QtBot, open_first: OpenWindow, theme: Theme, tmp_path: Path
+) -> None:
+    behind = put_behind(qtbot, open_first(), theme, tmp_path, tray=False)
+    guide, notices = behind.window.setting_up.guide, behind.outside.notices
+    notices.allowed = False
+    guide.next.click()
+    assert notices.asked == 0
+    guide.next.click()
+    assert notices.asked == 1
+    assert "no notifications" in guide.denied.label.text()
+    guide.step_back()
+    notices.allowed = True
+    guide.next.click()
+    assert guide.denied.isHidden()
+    behind.end()
+
+
+@pytest.mark.parametrize(
+    ("platform", "microphone"),
+    [
+        ("darwin", "x-apple.systempreferences:"),
+        ("win32", "ms-settings:privacy-microphone"),
+        ("linux", ""),
+    ],
+)
+def test_each_system_has_its_own_page(platform: str, microphone: str) -> None:
+    page = settings_page(Allowed.MICROPHONE, platform)
+    assert page.startswith(microphone)
+    assert bool(page) == bool(microphone) == bool(settings_page(Allowed.NOTIFICATIONS, platform))
+    assert (microphone_question(platform) is not None) == (platform == "darwin")
+
+
+def test_qt_tells_the_systems_answer(qtbot: QtBot, window: MainWindow) -> None:
+    """Linux asks nobody and allows it."""
+    answers: list[bool] = []
+    question = MicrophoneQuestion()
+    question(window, answers.append)
+    qtbot.waitUntil(lambda: answers == [True])

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from softphone.gui.actions import ActionRegistry
+from softphone.gui.permissions import Allowed, Ask, open_settings, settings_page
 from softphone.gui.settings_source import PhoneSettings
 from softphone.gui.sound_devices import SoundDevices
 from softphone.gui.state import PhoneState
@@ -17,6 +18,7 @@ from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import text_button
 from softphone.gui.views.labels import PlainLabel
+from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.views.sheet import Sheet
 from softphone.gui.views.sound_rows import SoundRows
 from softphone.gui.views.trial_call import TrialCall
@@ -26,9 +28,12 @@ SOUND, SIGN_IN, TEST_CALL = range(3)
 
 
 class FirstRunSheet(Sheet):
-    """`sign_in` asks for the sign-in sheet."""
+    """`sign_in` asks for the sign-in sheet. The system asks for the microphone by `ask_microphone`
+    when the page that tells why is left; for notifications when `calls_explained`.
+    """
 
     sign_in = Signal()
+    calls_explained = Signal()
 
     def __init__(
         self,
@@ -38,11 +43,16 @@ class FirstRunSheet(Sheet):
         settings: PhoneSettings,
         devices: SoundDevices,
         platform: str = sys.platform,
+        ask_microphone: Ask | None = None,
     ) -> None:
         title = QCoreApplication.translate("FirstRunSheet", "First steps")
         super().__init__(theme, "guide", title)
         self._state = state
+        self._devices = devices
         self._mac = platform == "darwin"
+        self._ask_microphone = ask_microphone
+        self._notices_page = settings_page(Allowed.NOTIFICATIONS, platform)
+        self.denied = NoticeLine(theme, "guide-notifications-denied", box=True)
         self.step_words = PlainLabel("", "small", "muted")
         self.step_words.setObjectName("guide-step")
         self.sound = SoundRows(theme, state, settings, devices, "guide-sound")
@@ -95,14 +105,40 @@ class FirstRunSheet(Sheet):
         if self.step == TEST_CALL:
             self.closed.emit()
             return
+        ask, self._ask_microphone = self._ask_microphone, None
+        if self.step == SOUND and ask is not None:
+            ask(self, self._microphone_answered)
+            return
         self._show(self.step + 1)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _microphone_answered(self, allowed: bool) -> None:
+        """Refused, the page stays and tells it; the next press goes on all the same."""
+        if not allowed:
+            self._devices.ask()
+        elif self.step == SOUND:
+            self._go_on()
+
+    def notices_answered(self, allowed: bool) -> None:
+        page = self._notices_page
+        self.denied.say(
+            ""
+            if allowed
+            else self.tr(
+                "The system shows no notifications of this phone: you would not see who calls "
+                "while you work in another program."
+            ),
+            button=self.tr("Open the system's settings") if page else "",
+            act=lambda: open_settings(page),
+        )
 
     def _show(self, step: int) -> None:
         self.step = step
         for at, page in enumerate(self.pages):
             page.setVisible(at == step)
         self._say()
+        if step == TEST_CALL:
+            self.calls_explained.emit()
 
     def _say(self) -> None:
         last = self.step == TEST_CALL
@@ -149,6 +185,7 @@ class FirstRunSheet(Sheet):
         intro = self.tr("Make a call that disturbs nobody, and listen whether you hear the answer.")
         page, column = self._page(self.tr("Test call"), intro)
         column.addWidget(self.trial_call)
+        column.addWidget(self.denied)
         if self._mac:
             self._permission(
                 column,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from softphone.domain.audio import Tone
 from softphone.domain.commands import PlayTestTone
+from softphone.gui.permissions import Allowed, open_settings, settings_page
 from softphone.gui.setting_rows import AUDIO, DEVICE_KEYS
 from softphone.gui.settings_source import SettingsSource
 from softphone.gui.sound_devices import SoundDevices
@@ -18,6 +19,7 @@ from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import text_button
 from softphone.gui.views.labels import PlainLabel
 from softphone.gui.views.level_meter import LevelMeter
+from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.views.setting_editors import Choice
 from softphone.gui.views.setting_line import SettingLine
 from softphone.gui.views.sound_check import SoundCheckPanel
@@ -45,6 +47,7 @@ class SoundRows(QWidget):
         self._lines: dict[str, SettingLine] = {}
         self._choices: dict[str, Choice] = {}
         self.meter = LevelMeter(theme, state, name)
+        self._denied = NoticeLine(theme, f"{name}-denied", box=True)
         self._none = PlainLabel("", "small", "ringing", wrap=True)
         column = QVBoxLayout(self)
         theme.space(column, spacing=SIZES.medium)
@@ -56,6 +59,7 @@ class SoundRows(QWidget):
             if key == _INPUT:
                 line.put_beside(self.meter.button)
                 column.addWidget(self.meter)
+                column.addWidget(self._denied)
             elif key in _TONES:
                 line.put_beside(self._play_button(key, name))
         self.check = SoundCheckPanel(theme, state, name)
@@ -94,6 +98,7 @@ class SoundRows(QWidget):
                 offered.append((value, self.tr("{0} (not connected)").format(value)))
             choice.offer([*offered])
             choice.show_value(value)
+        self._say_denied()
         off = self._settings.value("audio.backend") == "null"
         nothing = self._devices.known and not self._devices.devices
         self._none.say(
@@ -102,6 +107,19 @@ class SoundRows(QWidget):
             else self.tr("This computer has no sound devices. Connect a headset.")
             if nothing
             else ""
+        )
+
+    def _say_denied(self) -> None:
+        page = settings_page(Allowed.MICROPHONE)
+        self._denied.say(
+            self.tr(
+                "The system's privacy settings keep this phone from the microphone: nobody can "
+                "hear you."
+            )
+            if self._devices.microphone_denied
+            else "",
+            button=self.tr("Open the system's settings") if page else "",
+            act=lambda: open_settings(page),
         )
 
     def _setting_changed(self, key: str) -> None:

@@ -80,6 +80,7 @@ class FakeSound:
     playing: set[Tone] = field(default_factory=set)
     told: list[str] = field(default_factory=list)
     opened: bool = False
+    denied: bool = False
     choice: AudioChoice | None = None
     trouble: list[Problem] = field(default_factory=list)
     findings: SoundFindings = field(
@@ -118,6 +119,9 @@ class FakeSound:
 
     def devices(self) -> tuple[AudioDevice, ...]:
         return (AudioDevice("Desk", "ALSA", 1, 2, 48000, True, True),)
+
+    def microphone_denied(self) -> bool:
+        return self.denied
 
     def levels(self) -> Levels:
         return self.loudness
