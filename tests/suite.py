@@ -1,8 +1,9 @@
 """Every check and every test, in two lanes at once: what `dev.py test` starts in its environment.
 
-The first lane takes its time from real calls and mostly waits; the second only computes, at a lower
-priority, so that sound in the first has the processor when it needs it. Each lane's steps run one
-after the other, and one that fails does not stop the next.
+The first lane takes its time from real calls and mostly waits; the second computes, and gets the
+processor only when nobody else wants it, so that sound in the first is never late. Where the second
+ends with the small suite, which has calls of its own, that one runs like the first lane. Each
+lane's steps run one after the other, and one that fails does not stop the next.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +44,8 @@ LINTS = {
 class Step:
     name: str
     command: Sequence[str]
+    idle: bool = False
+    """Only computes: the processor is somebody else's whenever they want it."""
 
 
 @dataclass(frozen=True)
@@ -70,17 +73,24 @@ def lanes(long: bool, stack: str, index_python: str) -> tuple[list[Step], list[S
     real = Step(f"tests with real parts on {stack}", (sys.executable, *pytest, "tests", *ignored))
     small = Step("small suite on the package index's pjsua2", (index_python, *pytest, *SMALL_SUITE))
     quiet = ("-p", "no:cacheprovider")  # the cache belongs to the first lane's run
-    units = Step("tests without sound", (sys.executable, *pytest, *quiet, *COMPUTING))
+    units = Step("tests without sound", (sys.executable, *pytest, *quiet, *COMPUTING), idle=True)
+    lints = [replace(each, idle=True) for each in lint_steps()]
     prepare = [pbx] if shutil.which("mmdebstrap") else []  # else a test that needs it says so
-    return [*prepare, real, *([small] if index_python else [])], [units, *lint_steps()]
+    return [*prepare, real], [units, *lints, *([small] if index_python else [])]
 
 
-def run_step(step: Step, output: int | None = None, nice: bool = False) -> Result:
-    slower = ["nice", "-n", "19"] if nice and shutil.which("nice") else []
+def run_step(step: Step, output: int | None = None) -> Result:
     begin_s = time.monotonic()
-    command = [*slower, *step.command]
+    command = [*(idle_priority() if step.idle else ()), *step.command]
     code = subprocess.run(command, cwd=ROOT, stdout=output, stderr=output, check=False).returncode
     return Result(step.name, code, time.monotonic() - begin_s)
+
+
+def idle_priority() -> list[str]:
+    """Linux can give a process the time that is left over; elsewhere the lowest priority it is."""
+    if shutil.which("chrt"):
+        return ["chrt", "--idle", "0"]
+    return ["nice", "-n", "19"] if shutil.which("nice") else []
 
 
 def run_aloud(steps: Sequence[Step]) -> list[Result]:
@@ -102,7 +112,7 @@ def run_lanes(waiting: Sequence[Step], computing: Sequence[Step]) -> list[Result
             for step in computing:
                 output.write(f"==> {step.name}\n".encode())
                 output.flush()
-                behind.append(run_step(step, output.fileno(), nice=True))
+                behind.append(run_step(step, output.fileno()))
 
         thread = threading.Thread(target=compute, name="computing lane")
         thread.start()

@@ -7,6 +7,7 @@ with a configuration that names these devices and nothing of the machine.
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import signal
@@ -26,6 +27,18 @@ DEVICE_RATE_HZ = 48_000
 RECORD_RATE_HZ = 16_000
 _LATENCY_MS = 20
 _START_TIMEOUT_S = 10.0
+
+
+@functools.cache
+def real_time() -> tuple[str, ...]:
+    """What starts a command at a real-time priority, if this machine allows it: sound hardware does
+    not wait for the processor, so its stand-ins should not either.
+    """
+    command = ("chrt", "--rr", "10")
+    if shutil.which("chrt") is None:
+        return ()
+    tried = subprocess.run([*command, "true"], capture_output=True, check=False)
+    return command if tried.returncode == 0 else ()
 
 
 class Playing:
@@ -199,7 +212,8 @@ class SoundRig:
     def start(self) -> None:
         """Start the daemon and return when it takes connections."""
         protocol = f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"
-        argv = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        argv = [*real_time(), "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
+        argv += ["--use-pid-file=no"]
         argv += ["--realtime=no", "--high-priority=no", "--disable-shm=yes"]
         argv += ["--log-target=stderr", "--log-level=notice", "-L", protocol]
         log = self.folder / "pulseaudio.log"
@@ -296,7 +310,7 @@ class SoundRig:
         self, program: str, name: str, *arguments: str, stdout: IO[bytes] | None = None
     ) -> RigProcess:
         """Start a program of pulseaudio-utils against the rig's daemon."""
-        argv = [program, *arguments]
+        argv = [*real_time(), program, *arguments]
         log = self.folder / f"{name}.log"
         return RigProcess(name, argv, log, env=self._tool_environment(), stdout=stdout)
 

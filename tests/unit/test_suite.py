@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_every_step_of_both_lanes_runs_and_the_first_failure_is_the_exit_code(
         python("bad", "print('two ran'); raise SystemExit(3)"),
         python("fine", "print('three ran')"),
     ]
-    computing = [python("worse", "print('four ran'); raise SystemExit(4)")]
+    computing = [replace(python("worse", "print('four ran'); raise SystemExit(4)"), idle=True)]
     assert suite.sum_up(suite.run_lanes(waiting, computing)) == 3
     out = capfd.readouterr().out
     assert all(f"{number} ran" in out for number in ("one", "two", "three", "four"))
@@ -49,8 +50,10 @@ def test_both_lanes_together_are_every_test_and_long_ones_are_asked_for() -> Non
 
 
 def test_the_package_indexs_pjsua2_gets_a_small_suite_in_its_own_environment() -> None:
-    (*_, small), _ = suite.lanes(long=False, stack="ours", index_python="other/python")
+    _, (units, *_, small) = suite.lanes(long=False, stack="ours", index_python="other/python")
     assert small.command[0] == "other/python"
+    assert units.idle
+    assert not small.idle, "it has calls, which are not to wait"
     assert set(suite.SMALL_SUITE) <= set(small.command)
     for path in (*suite.SMALL_SUITE, *suite.COMPUTING, *suite.LEFT_OUT):
         assert (suite.ROOT / path).exists()
