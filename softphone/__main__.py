@@ -281,6 +281,7 @@ def _run_rooms(
 ) -> None:
     from softphone.audio.engine import AudioEngine
     from softphone.desktop.notification_service import notification_service
+    from softphone.desktop.priority import priority_here
     from softphone.link.place import LinkPlace
     from softphone.link.server import LinkServer
     from softphone.phone.loop import Phone
@@ -309,7 +310,8 @@ def _run_rooms(
         for phone in phones:
             phone.report(problem)
 
-    sound = AudioEngine(choice_of(values), processing_of(values), report)
+    priority = priority_here()
+    sound = AudioEngine(choice_of(values), processing_of(values), report, priority.lift)
     installation = load_installation(folders)
     stack = SipStack(
         EndpointConfig(

@@ -9,7 +9,7 @@ PortAudio and the voice processing, so that making an engine costs nothing while
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from softphone.audio import problems
@@ -41,21 +41,27 @@ TICK_S = 1.0
 
 
 class AudioEngine:
-    """One per phone process. `report` gets every problem in words; it is called on the control
-    thread."""
+    """One per phone process. `report` gets every problem in words, `lift` the native ids of threads
+    that carry sound and should not wait for the processor; both are called on the control thread.
+    """
 
     RATE_HZ = 16000
     FRAME_MS = 20
 
     def __init__(
-        self, choice: AudioChoice, processing: AudioProcessing, report: Callable[[Problem], None]
+        self,
+        choice: AudioChoice,
+        processing: AudioProcessing,
+        report: Callable[[Problem], None],
+        lift: Callable[[Collection[int]], None] = lambda threads: None,
     ) -> None:
         self._demand = Demand(choice, processing)
         self._report = report
-        self._path = FramePath()
+        self._path = FramePath(self._carries_sound)
         self.tapes = TapeDeck(self._path)
         self._routing: Routing | None = None
         self._processor_for: AudioProcessing | None = None
+        self._lift = lift
         self._faults = 0
         self._trial_problems: list[Problem] | None = None
         self._control = ControlThread(self._watch, TICK_S, lambda: self._demand.sound)
@@ -225,6 +231,10 @@ class AudioEngine:
 
             self._routing = Routing(self._demand, self._path, self._control.post, self._tell)
         return self._routing
+
+    def _carries_sound(self, thread: int) -> None:
+        """On that thread."""
+        self._control.post(lambda: self._lift((thread,)))
 
     def _load_processor(self) -> None:
         from softphone.audio import apm

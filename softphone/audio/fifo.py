@@ -14,6 +14,8 @@ with little delay:
   that bursts and blocks make. The gains hold +-200 ppm for 10 minutes without an underrun; dropping
   or doubling samples instead is audible (23 dB, against 60-72 dB; docs/facts, audio).
 
+Resampling costs more by the call than by the sample, so it is done where the blocks are larger.
+
 Pushed and popped from two threads. The lock is held for a copy of one block, never while
 resampling.
 """
@@ -74,11 +76,14 @@ class AdaptiveFifo:
 
     def __init__(self, chunk: int, burst: int) -> None:
         self._lock = threading.Lock()
+        self._pushing = threading.Lock()  # kept from `reset`, not from the popping thread
         self._pcm = bytearray()
         self._chunk = chunk
         self._largest = max(chunk, burst)
         self._window_pops = max(10, RATE_HZ // chunk)
-        self._resampler = FractionalResampler(chunk)
+        self._resampler = FractionalResampler(max(chunk, burst))
+        self._at_push = burst > chunk
+        self._history: Samples = np.zeros(TAPS, np.float32)
         self._target = TARGET_MS * MS
         self._target_before = self._target
         self._underruns = 0
@@ -88,9 +93,10 @@ class AdaptiveFifo:
     def reset(self) -> None:
         """Empties the FIFO for a new pair of clocks. Target and counters stay: the machine is the
         same."""
-        with self._lock:
+        with self._pushing, self._lock:
             self._pcm.clear()
             self._resampler.reset()
+            self._history = np.zeros(TAPS, np.float32)
             self._primed = False
             self._starved = _NO_MINIMUM
             self._rate = 0.0
@@ -100,7 +106,10 @@ class AdaptiveFifo:
             self._begin_window()
 
     def push(self, pcm: bytes) -> None:
-        """Takes whole samples in any amount (any object with a buffer)."""
+        """Takes whole samples, at most two bursts (any object with a buffer)."""
+        if self._at_push:
+            with self._pushing:
+                pcm = self._resampled(pcm)
         with self._lock:
             self._pcm += pcm
             surplus = len(self._pcm) // SAMPLE_BYTES - self._largest - self._target
@@ -114,6 +123,8 @@ class AdaptiveFifo:
         with self._lock:
             if not self._primed and not self._prime():
                 return None
+            if self._at_push:
+                return self._take()
             rate = self._rate
             used = self._resampler.consumed(rate)
             left = len(self._pcm) // SAMPLE_BYTES - used - TAPS
@@ -133,8 +144,27 @@ class AdaptiveFifo:
     def fill_ms(self) -> float:
         return len(self._pcm) / SAMPLE_BYTES / MS
 
+    def _resampled(self, pcm: bytes) -> bytes:
+        new = np.frombuffer(pcm, np.int16)
+        window: Samples = np.empty(TAPS + len(new), np.float32)
+        window[:TAPS] = self._history
+        window[TAPS:] = new
+        self._history = window[-TAPS:]
+        return self._resampler.run_all(window, self._rate)
+
+    def _take(self) -> bytes:
+        size = SAMPLE_BYTES * self._chunk
+        left = (len(self._pcm) - size) // SAMPLE_BYTES
+        if left < 0:
+            return self._run_dry()
+        block = bytes(self._pcm[:size])
+        del self._pcm[:size]
+        self._observe(left)
+        return block
+
     def _prime(self) -> bool:
-        level = self._largest + self._target + SLACK_MS * MS + TAPS
+        level = self._largest + self._target + SLACK_MS * MS
+        level += 0 if self._at_push else TAPS
         surplus = len(self._pcm) // SAMPLE_BYTES - level
         if surplus < 0:
             self._starved += self._chunk
@@ -157,7 +187,8 @@ class AdaptiveFifo:
         size = SAMPLE_BYTES * self._chunk
         rest = bytes(self._pcm[:size]).ljust(size, b"\0")
         self._pcm.clear()
-        self._resampler.reset()
+        if not self._at_push:
+            self._resampler.reset()
         return rest
 
     def _begin_window(self) -> None:

@@ -7,6 +7,8 @@ once per frame.
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # they need numpy or livekit, which are loaded long after the engine is made
@@ -19,11 +21,17 @@ SILENCE = bytes(FRAME_BYTES)
 
 
 class FramePath:
-    def __init__(self) -> None:
+    """`on_thread` hears the native id of each thread that begins to carry sound, and is called
+    there.
+    """
+
+    def __init__(self, on_thread: Callable[[int], None] = lambda thread: None) -> None:
         self.capture_fifo: AdaptiveFifo | None = None
         self.playback_fifo: AdaptiveFifo | None = None
         self.processor: AudioProcessor | None = None
         self.tapes: tuple[Tape, ...] = ()
+        self.on_thread = on_thread
+        self._known = False
 
     def capture(self) -> bytes:
         pcm = self._captured()
@@ -33,7 +41,12 @@ class FramePath:
 
     def _captured(self) -> bytes:
         fifo, processor = self.capture_fifo, self.processor
-        pcm = fifo.pop() if fifo is not None else None
+        if fifo is None:
+            return SILENCE
+        if not self._known:
+            self._known = True
+            self.on_thread(threading.get_native_id())
+        pcm = fifo.pop()
         if pcm is None:
             return SILENCE
         return processor.capture(pcm) if processor is not None else pcm

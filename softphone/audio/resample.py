@@ -9,6 +9,7 @@ delay is 7 samples (0.5 ms).
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -46,7 +47,7 @@ class FractionalResampler:
     sample."""
 
     def __init__(self, block: int) -> None:
-        self._index = np.arange(block, dtype=np.float64)
+        self._index = np.arange(2 * block, dtype=np.float64)
         self._block = block
         self._polynomials = _polynomials()
         self._fraction = 0.0
@@ -61,14 +62,23 @@ class FractionalResampler:
     def run(self, window: Samples, rate: float) -> bytes:
         """One block as s16le. `window` holds `consumed(rate) + TAPS` samples; the last TAPS stay
         for the next."""
-        position = self._index * (1.0 + rate)
+        return self._run(window, rate, self._block)
+
+    def run_all(self, window: Samples, rate: float) -> bytes:
+        """As many samples as `window` gives, about a block. It holds TAPS samples of before and the
+        new ones, which are all used up; there may be up to twice `block` of them."""
+        used = len(window) - TAPS
+        return self._run(window, rate, math.ceil((used - self._fraction) / (1.0 + rate)))
+
+    def _run(self, window: Samples, rate: float, count: int) -> bytes:
+        position = self._index[:count] * (1.0 + rate)
         position += self._fraction
         whole = position.astype(np.intp)
         position -= whole
         position -= 0.5
         delay = position.astype(np.float32)
         used = len(window) - TAPS
-        self._fraction += self._block * (1.0 + rate) - used
+        self._fraction += count * (1.0 + rate) - used
         # Overlapping rows without a copy; sliding_window_view does the same for 30 times the price.
         rows: NDArray[Any] = np.ndarray((TAPS, used + 1), np.float32, window, 0, (4, 4))
         terms: Samples = (self._polynomials @ rows).take(whole, axis=1)

@@ -242,8 +242,8 @@ class Routing:
 
     def _stream(self, role: Role, device: AudioDevice) -> Stream:
         if role is Role.MICROPHONE:
-            return MicrophoneStream(device, self._on_lost)
-        return SpeakerStream(device, self._on_lost, self._on_tone_done)
+            return MicrophoneStream(device, self._on_lost, self._path.on_thread)
+        return SpeakerStream(device, self._on_lost, self._path.on_thread, self._on_tone_done)
 
     def _close(self, want: Want) -> None:
         stream = self._open.pop(want)

@@ -8,6 +8,7 @@ the stream).
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -32,15 +33,25 @@ STALLED_TICKS = 3
 class DeviceStream:
     """What microphone, speaker and ringer have in common. Belongs to the control thread."""
 
-    def __init__(self, device: AudioDevice, on_lost: Callable[[DeviceStream], None]) -> None:
+    def __init__(
+        self,
+        device: AudioDevice,
+        on_lost: Callable[[DeviceStream], None],
+        on_thread: Callable[[int], None],
+    ) -> None:
+        """`on_thread` hears, once, the native id of the thread that carries the sound, and is
+        called there.
+        """
         self.device = device
         self.blocks = 0
         """Blocks so far; a stream whose number stands still is dead."""
         self.faults = 0
+        self._running = False
         self._seen_blocks = -1
         self._still_ticks = 0
         self._stream: Any = None
         self._on_lost = on_lost
+        self._on_thread = on_thread
 
     def stalled(self) -> bool:
         """Asked once a second: whether no block has come for some time."""
@@ -109,8 +120,13 @@ class DeviceStream:
 class MicrophoneStream(DeviceStream):
     """Fills a FIFO and a meter, if it has them."""
 
-    def __init__(self, device: AudioDevice, on_lost: Callable[[DeviceStream], None]) -> None:
-        super().__init__(device, on_lost)
+    def __init__(
+        self,
+        device: AudioDevice,
+        on_lost: Callable[[DeviceStream], None],
+        on_thread: Callable[[int], None],
+    ) -> None:
+        super().__init__(device, on_lost, on_thread)
         self.fifo: AdaptiveFifo | None = None
         self.meter: Meter | None = None
         self._converter: FromDevice | None = None
@@ -126,6 +142,9 @@ class MicrophoneStream(DeviceStream):
 
     def _take(self, data: Any, _frames: int, _time: object, _status: object) -> None:
         try:
+            if not self._running:
+                self._running = True
+                self._on_thread(threading.get_native_id())
             pcm = bytes(data)
             if self._converter is not None:
                 pcm = self._converter.run(pcm)
@@ -146,9 +165,10 @@ class SpeakerStream(DeviceStream):
         self,
         device: AudioDevice,
         on_lost: Callable[[DeviceStream], None],
+        on_thread: Callable[[int], None],
         on_tone_done: Callable[[TonePlayer], None],
     ) -> None:
-        super().__init__(device, on_lost)
+        super().__init__(device, on_lost, on_thread)
         self.fifo: AdaptiveFifo | None = None
         self.meter: Meter | None = None
         self.tones: tuple[TonePlayer, ...] = ()
@@ -168,6 +188,9 @@ class SpeakerStream(DeviceStream):
 
     def _fill(self, out: Any, frames: int, _time: object, _status: object) -> None:
         try:
+            if not self._running:
+                self._running = True
+                self._on_thread(threading.get_native_id())
             converter = self._converter
             if converter is None:
                 out[:] = self._next()

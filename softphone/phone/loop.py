@@ -41,6 +41,10 @@ from softphone.phone.use_cases import Rooms, UseCases
 log = logging.getLogger(__name__)
 
 _POLL_MS = 10
+"""The network wakes the loop at once; what is asked over the link waits this long at most,"""
+_CALM_POLL_MS = 25
+"""or this long when nothing happened for a while: every wake-up costs, in a long call too."""
+_CALM_AFTER_S = 1.0
 _ALONE_S = 3.0
 _FIRST_CLIENT_S = 20.0
 """A window starts its phone first and is made meanwhile."""
@@ -76,7 +80,7 @@ class Phone:
         self._version = version
         self._headless = headless
         self._now = now
-        self._started = self._last_company = now()
+        self._started = self._last_company = self._last_event = now()
         self._doing, self._told_doing, self._told_at = doing, "", now()
         self._practice = practice
         self._had_company = False
@@ -134,11 +138,16 @@ class Phone:
 
     def turn(self) -> None:
         """Takes in what happened, carries out what was asked, runs what is due."""
-        for fact in self._rooms.stack.poll(_POLL_MS):
+        calm = self._now() - self._last_event > _CALM_AFTER_S
+        facts = self._rooms.stack.poll(_CALM_POLL_MS if calm else _POLL_MS)
+        for fact in facts:
             self._take(fact)
         self._background.deliver()
-        for asked in self._rooms.clients.take():
+        questions = self._rooms.clients.take()
+        for asked in questions:
             self._carry_out(asked)
+        if facts or questions:
+            self._last_event = self._now()
         self._schedule.run_due()
 
     @property

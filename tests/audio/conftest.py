@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pytest
 
@@ -64,9 +64,11 @@ def make(sound: SoundRig, reports: Reports) -> Iterator[Make]:
     engines: list[AudioEngine] = []
 
     def create(
-        choice: AudioChoice | None = None, processing: AudioProcessing = UNPROCESSED
+        choice: AudioChoice | None = None,
+        processing: AudioProcessing = UNPROCESSED,
+        lift: Callable[[Collection[int]], None] = lambda threads: None,
     ) -> AudioEngine:
-        engine = AudioEngine(choice or AudioChoice(), processing, reports)
+        engine = AudioEngine(choice or AudioChoice(), processing, reports, lift)
         engines.append(engine)
         engine.prepare()
         assert len(engine.devices()) >= 5, engine.devices()
