@@ -149,7 +149,8 @@ def test_a_rule(result: CheckResult | None, rule: Rule, verdict: Verdict, words:
 def test_every_rule_passes_once_and_fails_once() -> None:
     passing = {rule for _, rule, verdict, _ in CASES if verdict is GOOD}
     failing = {rule for _, rule, verdict, _ in CASES if verdict in (BAD, WARNING)}
-    assert passing == failing == set(Rule)
+    before_a_call = {Rule.ECHO, Rule.ROUND_TRIP}  # test_sound_check.py has these
+    assert passing == failing == set(Rule) - before_a_call
 
 
 def test_what_cannot_be_asked_is_no_rule() -> None:
