@@ -12,13 +12,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from installers.pjsua2 import binding, wheel, wheels
+from installers.pjsua2 import binding, stack, wheel, wheels
 from installers.pjsua2.target import MACOS, WINDOWS, Target, target_here
 from installers.windows.wine import Wine, missing_tools, to_windows
 from tests.packaging import pjsua2_call
@@ -27,7 +28,6 @@ from tests.rig.rootfs import cache_folder
 from tests.rig.speech import heard, make_speech, read_wav
 
 BUILDING_S = 3600
-SCRIPT = Path(pjsua2_call.__file__)
 CALL_S = 10.0
 
 pytestmark = [
@@ -35,7 +35,16 @@ pytestmark = [
     pytest.mark.timeout(BUILDING_S),
     pytest.mark.skipif(sys.platform != "linux", reason="wheels are built on Linux"),
 ]
-Call = Callable[[dict[str, object]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A Python with the wheel: `run` starts a script with some input and tells what it said, `path`
+    is a file's name there.
+    """
+
+    run: Callable[[Path, str], str]
+    path: Callable[[Path], str]
 
 
 @pytest.fixture(params=wheels.PYTHONS)
@@ -53,30 +62,24 @@ def built(minor: str, target: Target) -> Path:
     return wheels.wheel_for(minor, target)
 
 
-def last_line(said: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
-    return found
-
-
 @pytest.fixture
-def linux(minor: str, tmp_path: Path) -> Call:
+def linux(minor: str, tmp_path: Path) -> Place:
     """A bare environment of that Python with the wheel and nothing else."""
     subprocess.run([str(wheels.find_python(minor)), "-m", "venv", str(tmp_path / "py")], check=True)
     python = tmp_path / "py" / "bin" / "python"
     pip = [str(python), "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([*pip, str(built(minor, target_here()))], check=True)
 
-    def call(task: dict[str, object]) -> dict[str, Any]:
-        words = json.dumps(task) + "\n"
-        done = subprocess.run([python, SCRIPT], input=words, capture_output=True, text=True)
+    def run(script: Path, words: str) -> str:
+        done = subprocess.run([python, script], input=words, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
-        return last_line(done.stdout)
+        return done.stdout
 
-    return call
+    return Place(run, str)
 
 
 @pytest.fixture
-def windows(minor: str) -> Iterator[Call]:
+def windows(minor: str) -> Iterator[Place]:
     """A Windows with that Python and the wheel; the Windows is kept, the wheel new."""
     if missing_tools():
         pytest.skip("needs Wine")
@@ -86,23 +89,21 @@ def windows(minor: str) -> Iterator[Call]:
     shutil.rmtree(wine.site, ignore_errors=True)
     wine.install("--no-index", str(built(minor, WINDOWS)))
 
-    def call(task: dict[str, object]) -> dict[str, Any]:
-        for name in ("speech", "recording"):
-            task[name] = to_windows(Path(str(task[name])))
-        words = json.dumps(task) + "\n"
-        done = wine.run(r"C:\python\python.exe", to_windows(SCRIPT), typed=words)
+    def run(script: Path, words: str) -> str:
+        done = wine.run(r"C:\python\python.exe", to_windows(script), typed=words)
         assert done.returncode == 0, done.stdout
-        return last_line(done.stdout)
+        return done.stdout
 
     try:
-        yield call
+        yield Place(run, to_windows)
     finally:
         wine.end()
 
 
-def task(pbx: Pbx, folder: Path, tls: bool, trusting: bool = True) -> dict[str, object]:
+def call(place: Place, pbx: Pbx, folder: Path, tls: bool, trusting: bool = True) -> dict[str, Any]:
+    """What pjsua2_call.py found; what it heard is in heard.wav."""
     user = pbx.user("107" if tls else "101")
-    return {
+    task = {
         "host": pbx.host,
         "port": pbx.tls_port if tls else pbx.port,
         "tls": tls,
@@ -112,19 +113,23 @@ def task(pbx: Pbx, folder: Path, tls: bool, trusting: bool = True) -> dict[str, 
         "password": user.password,
         "number": "600",
         "seconds": CALL_S,
-        "speech": str(make_speech("pbx", folder)),
-        "recording": str(folder / "heard.wav"),
+        "speech": place.path(make_speech("pbx", folder)),
+        "recording": place.path(folder / "heard.wav"),
     }
+    said = place.run(Path(pjsua2_call.__file__), f"{json.dumps(task)}\n")
+    found: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
+    return found
 
 
-def calls(call: Call, pbx: Pbx, folder: Path, system: str, minor: str) -> None:
+def calls(place: Place, pbx: Pbx, folder: Path, system: str, minor: str) -> None:
     """By UDP with G.722, by TLS with Opus and SRTP; what the echo sends back is what was said. An
     authority that is not known is nobody's.
     """
-    stranger = call(task(pbx, folder, tls=True, trusting=False))
+    print(place.run(stack.HERE / "check.py", "").strip().splitlines()[-1])
+    stranger = call(place, pbx, folder, tls=True, trusting=False)
     assert stranger["registered"] != 200, stranger
     for tls, codec in ((False, "G722"), (True, "opus")):
-        found = call(task(pbx, folder, tls))
+        found = call(place, pbx, folder, tls)
         reference, reference_hz = read_wav(make_speech("pbx", folder))
         match = heard(reference, *read_wav(folder / "heard.wav"), reference_hz)
         print(found, match)
@@ -136,11 +141,11 @@ def calls(call: Call, pbx: Pbx, folder: Path, system: str, minor: str) -> None:
         assert match.present, match
 
 
-def test_on_linux(linux: Call, minor: str, pbx: Pbx, tmp_path: Path) -> None:
+def test_on_linux(linux: Place, minor: str, pbx: Pbx, tmp_path: Path) -> None:
     calls(linux, pbx, tmp_path, "linux", minor)
 
 
-def test_on_windows(windows: Call, minor: str, pbx: Pbx, tmp_path: Path) -> None:
+def test_on_windows(windows: Place, minor: str, pbx: Pbx, tmp_path: Path) -> None:
     calls(windows, pbx, tmp_path, "win32", minor)
 
 
