@@ -39,7 +39,9 @@ class PhoneClient(Protocol):
 
     pid: int
 
-    def ask_later(self, command: Command[R]) -> Future[R]: ...
+    def ask_later(
+        self, command: Command[R], answered: Callable[[Future[R]], None] | None = None
+    ) -> Future[R]: ...
 
     def close(self) -> None: ...
 
@@ -173,7 +175,7 @@ class ClientBridge(QObject):
     def _serve(self, client: PhoneClient) -> None:
         """Sends what is asked until the connection is lost, the phone hangs or we close."""
         self._pid = client.pid
-        client.ask_later(Subscribe(window=True)).add_done_callback(self._subscribed)
+        client.ask_later(Subscribe(window=True), self._subscribed)
         beat = _Beat(client, self.refreshed.emit, self._pulse)
         while not self._closing.is_set():
             try:
@@ -200,7 +202,7 @@ class ClientBridge(QObject):
             else:
                 self._settled.emit(ask.id, None, _words(error))
 
-        client.ask_later(ask.command).add_done_callback(answered)
+        client.ask_later(ask.command, answered)
 
     def _pause(self, seconds: float) -> None:
         """Waits before the next try; what is asked meanwhile is refused, for it must not happen
@@ -256,8 +258,7 @@ class _Beat:
             self._silent_s = 0.0
             if now - self._asked >= self._pulse.every_s:
                 self._asked = now
-                self._pending = self._client.ask_later(GetStatus())
-                self._pending.add_done_callback(self._heard)
+                self._pending = self._client.ask_later(GetStatus(), self._heard)
         else:
             self._silent_s += step_s
         return self._silent_s >= self._pulse.limit_s

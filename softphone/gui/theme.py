@@ -66,8 +66,9 @@ class Theme(QObject):
 
     def set_dark(self, dark: bool | None) -> None:
         """True or False overrule the system, None follows it."""
-        self._dark, self._contrast = dark, False
-        self._apply()
+        if (self._dark, self._contrast) != (dark, False):
+            self._dark, self._contrast = dark, False
+            self._apply()
 
     def set_look(self, look: Look) -> None:
         """High contrast is dark or light as the system is."""

@@ -157,9 +157,16 @@ class LinkClient:
         except TimeoutError:
             raise NoAnswer(timeout_s) from None
 
-    def ask_later(self, command: Command[R]) -> Future[R]:
-        """The answer as a future; its exception is a `Problem`."""
+    def ask_later(
+        self, command: Command[R], answered: Callable[[Future[R]], None] | None = None
+    ) -> Future[R]:
+        """The answer as a future; its exception is a `Problem`. `answered` is called with it where
+        events are told, so between those that the phone told before and after: a callback that is
+        added later may find the answer there, and come after newer events.
+        """
         future: Future[R] = Future()
+        if answered is not None:
+            future.add_done_callback(answered)
         request_id = next(self._ids)
         try:
             data = encode_request(request_id, command)

@@ -21,8 +21,8 @@ from softphone.gui.theme import Theme
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
 
-# Not faster: the fake phone's status may be older than the event that overtakes it.
-STEADY_PULSE = Pulse(every_s=1.0, limit_s=60.0)  # a busy machine is no hung phone
+# Once is never: an event of the fake phone is told at once, and overtakes a status that is older.
+STEADY_PULSE = Pulse(every_s=600.0, limit_s=60.0)  # a busy machine is no hung phone
 
 
 _WINDOWS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Tool)

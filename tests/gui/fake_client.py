@@ -38,7 +38,15 @@ class FakeClient:
         self.closed = False
         self.pid = phone.pid
 
-    def ask_later(self, command: Command[R]) -> Future[R]:
+    def ask_later(
+        self, command: Command[R], answered: Callable[[Future[R]], None] | None = None
+    ) -> Future[R]:
+        future = self._answer(command)
+        if answered is not None:
+            future.add_done_callback(answered)
+        return future
+
+    def _answer(self, command: Command[R]) -> Future[R]:
         future: Future[R] = Future()
         if not isinstance(command, GetStatus | GetSettings):
             self._phone.asked.append(command)

@@ -160,9 +160,9 @@ def test_the_phone_is_never_without_a_window(
     went: list[str] = []
     subscribe, close = FakeClient.ask_later, FakeClient.close
 
-    def ask_later(client: FakeClient, command: Command[Any]) -> Any:
+    def ask_later(client: FakeClient, command: Command[Any], *more: Any) -> Any:
         went.append(type(command).__name__)
-        return subscribe(client, command)
+        return subscribe(client, command, *more)
 
     def closing(client: FakeClient) -> None:
         went.append("close")

@@ -37,9 +37,11 @@ class Look:
 LOOKS = (
     Look("light", False, 1.0, 380, 640),
     Look("dark", True, 1.0, 380, 640),
-    Look("light-200-percent", False, 2.0, 380, 800),
     Look("dark-200-percent", True, 2.0, 380, 800),
+    Look("light-200-percent", False, 2.0, 380, 800),
 )
+"""In an order that changes one thing at a time: each change dresses the whole window anew."""
+
 NARROW = Look("light-320", False, 1.0, 320, 480)
 WIDE = Look("dark-1000", True, 1.0, 1000, 640)
 _MORE = {

@@ -27,7 +27,7 @@ from softphone.gui.theme import Theme
 from softphone.gui.tokens import SIZES
 from softphone.gui.views.buttons import IconButton
 from softphone.gui.views.dnd_button import DndButton
-from softphone.gui.views.labels import ElidedLabel, PlainLabel
+from softphone.gui.views.labels import ElidedLabel, PlainLabel, restyle
 from softphone.gui.views.notice_line import NoticeLine
 from softphone.gui.words import ACCOUNT_ICON, ACCOUNT_TONE, account_words
 
@@ -137,7 +137,7 @@ class Header(QWidget):
         ready = account is not None and account.state is AccountState.READY
         tight = account is not None and self.width() < self._theme.px(TIGHT)
         fine = narrow and ready and self._state.link is LinkState.UP
-        self._words.setVisible(not (fine or tight))
+        self._words.setVisible(bool(self._words.text()) and not (fine or tight))
 
     def _tighten(self) -> None:
         """Buttons and margins give way to the name, down to what can be hit."""
@@ -176,7 +176,8 @@ class Header(QWidget):
         user, _, domain = (account.address if account else "").partition("@")
         self._name.setText(user or self.tr("Not signed in"))
         self._domain.setText(domain)
-        self._words.say(words, tone if tone != "unknown" else "muted")
+        self._words.setText(words)
+        restyle(self._words, tone=tone if tone != "unknown" else "muted")
         self._tighten()
         self._say_state(narrow=self.width() < self._theme.px(NARROW))
         self.button.setAccessibleName(
