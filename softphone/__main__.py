@@ -294,7 +294,7 @@ def _run_rooms(
     from softphone.storage.contact_files import ContactFiles
     from softphone.storage.contacts import MIGRATION as CONTACTS, ContactStore
     from softphone.storage.database import Database
-    from softphone.storage.history import MIGRATION as HISTORY, OPEN_CALLS, HistoryStore
+    from softphone.storage.history import MIGRATION as HISTORY, OPEN_CALLS, QUALITY, HistoryStore
     from softphone.storage.inspection import Inspection
     from softphone.storage.installation import load_installation
     from softphone.storage.keychain import Keychain
@@ -324,7 +324,7 @@ def _run_rooms(
         sound,
     )
     clients = LinkServer(LinkPlace.within(folders.run))
-    database = Database(folders.data / "phone.db", [HISTORY, CONTACTS, OPEN_CALLS])
+    database = Database(folders.data / "phone.db", [HISTORY, CONTACTS, OPEN_CALLS, QUALITY])
     providers = ProviderStore([shipped_folder(), folders.settings / "providers"])
     crash = watch.note.text if watch.note is not None else None
     notices = [

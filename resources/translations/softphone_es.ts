@@ -1345,6 +1345,18 @@
         <translation>Perdida</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Other network</source>
+        <translation>Otra red</translation>
+    </message>
+    <message>
+        <source>Other sound device</source>
+        <translation>Otro dispositivo de sonido</translation>
+    </message>
+    <message>
         <source>Outgoing</source>
         <translation>Saliente</translation>
     </message>
@@ -1385,12 +1397,20 @@
         <translation>Sonando allí</translation>
     </message>
     <message>
+        <source>Scores</source>
+        <translation>Puntuaciones</translation>
+    </message>
+    <message>
         <source>Sound before the answer</source>
         <translation>Sonido antes de la respuesta</translation>
     </message>
     <message>
         <source>The transfer failed</source>
         <translation>La transferencia falló</translation>
+    </message>
+    <message>
+        <source>They heard</source>
+        <translation>El otro oyó</translation>
     </message>
     <message>
         <source>Today {0}</source>
@@ -1413,6 +1433,10 @@
         <translation>Ayer {0}</translation>
     </message>
     <message>
+        <source>You heard</source>
+        <translation>Usted oyó</translation>
+    </message>
+    <message>
         <source>fair</source>
         <translation>aceptable</translation>
     </message>
@@ -1423,6 +1447,10 @@
     <message>
         <source>poor</source>
         <translation>mala</translation>
+    </message>
+    <message>
+        <source>{0} at its worst</source>
+        <translation>{0} en el peor momento</translation>
     </message>
     <message>
         <source>{0}, {1} of 5, estimated</source>
@@ -4277,6 +4305,10 @@
         <translation>teclas pulsadas a la vez, como Ctrl+Alt+M, o nada</translation>
     </message>
     <message>
+        <source>measured</source>
+        <translation>medida</translation>
+    </message>
+    <message>
         <source>microphone</source>
         <translation>micrófono</translation>
     </message>
@@ -5129,6 +5161,111 @@
     <message>
         <source>unpark, park pickup, take back, slot, orbit</source>
         <translation>desaparcar, sacar, retomar, plaza, estacionada</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>They hear: not told by the other side yet</source>
+        <translation>El otro oye: aún no lo ha comunicado</translation>
+    </message>
+    <message>
+        <source>They hear: {0}</source>
+        <translation>El otro oye: {0}</translation>
+    </message>
+    <message>
+        <source>You hear: {0}</source>
+        <translation>Usted oye: {0}</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>other network</source>
+        <translation>otra red</translation>
+    </message>
+    <message>
+        <source>other sound device</source>
+        <translation>otro dispositivo de sonido</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>reanudada</translation>
+    </message>
+    <message>
+        <source>{0} % lost</source>
+        <translation>{0} % perdido</translation>
+    </message>
+    <message>
+        <source>{0} ms buffered</source>
+        <translation>{0} ms en búfer</translation>
+    </message>
+    <message>
+        <source>{0} ms jitter</source>
+        <translation>{0} ms de fluctuación</translation>
+    </message>
+    <message>
+        <source>{0} ms round trip</source>
+        <translation>{0} ms ida y vuelta</translation>
+    </message>
+    <message>
+        <source>{0}, {1} of 5</source>
+        <translation>{0}, {1} de 5</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPanel</name>
+    <message>
+        <source>As a table</source>
+        <translation>Como tabla</translation>
+    </message>
+    <message>
+        <source>Buffer ms</source>
+        <translation>Búfer ms</translation>
+    </message>
+    <message>
+        <source>Hide the table</source>
+        <translation>Ocultar la tabla</translation>
+    </message>
+    <message>
+        <source>Jitter ms</source>
+        <translation>Fluctuación ms</translation>
+    </message>
+    <message>
+        <source>Lost %</source>
+        <translation>Perdido %</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet.</source>
+        <translation>Aún no se ha medido nada.</translation>
+    </message>
+    <message>
+        <source>Round trip ms</source>
+        <translation>Ida y vuelta ms</translation>
+    </message>
+    <message>
+        <source>Sound quality, newest first</source>
+        <translation>Calidad de sonido, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>They hear</source>
+        <translation>El otro oye</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>You hear</source>
+        <translation>Usted oye</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPlot</name>
+    <message>
+        <source>Sound quality of the last three minutes</source>
+        <translation>Calidad de sonido de los últimos tres minutos</translation>
     </message>
 </context>
 <context>
@@ -7366,6 +7503,10 @@
         <translation>Ocultar la barra pequeña durante las llamadas</translation>
     </message>
     <message>
+        <source>Hide the sound quality</source>
+        <translation>Ocultar la calidad de sonido</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -7456,6 +7597,10 @@
     <message>
         <source>Smaller</source>
         <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>Sound quality</source>
+        <translation>Calidad de sonido</translation>
     </message>
     <message>
         <source>Split</source>

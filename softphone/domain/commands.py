@@ -34,6 +34,7 @@ from softphone.domain.command import (
     Done as Done,
 )
 from softphone.domain.local_recording import RecordedHere as RecordedHere, RecordHere as RecordHere
+from softphone.domain.quality import GetQuality as GetQuality
 from softphone.domain.record_commands import (
     ContactsAnswer as ContactsAnswer,
     DuplicatesAnswer as DuplicatesAnswer,
@@ -341,6 +342,7 @@ METHODS: dict[str, type[Command[Any]]] = {
     "settings.set": ChangeSetting,
     "support.check": RunCheck,
     "audio.check": RunSoundCheck,
+    "call.quality": GetQuality,
     "support.prepare": PrepareBundle,
     "support.read": ReadBundleFile,
     "support.save": SaveBundle,

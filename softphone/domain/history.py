@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from softphone.domain.quality import QualitySummary
 from softphone.domain.reasons import WORDS, EndReason
 
 
@@ -26,6 +27,8 @@ class Moment(StrEnum):
     PARKED = "parked"
     RECORDING = "recording"
     RECORDING_STOPPED = "recording-stopped"
+    DEVICE_CHANGED = "device-changed"
+    NETWORK_CHANGED = "network-changed"
     ENDED = "ended"
 
 
@@ -42,7 +45,7 @@ class TimelineStep:
 class HistoryRecord:
     """One call. `account` is the address it belongs to. Times are Unix time in seconds;
     `answered_at` None was never answered. `id` 0 has not been kept yet. `mos` is the estimate at
-    the end.
+    the end, `quality` that of the whole call.
     """
 
     account: str
@@ -60,6 +63,7 @@ class HistoryRecord:
     timeline: tuple[TimelineStep, ...] = ()
     seen: bool = True
     id: int = 0
+    quality: QualitySummary | None = None
 
     @property
     def missed(self) -> bool:

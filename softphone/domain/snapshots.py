@@ -16,6 +16,7 @@ from softphone.domain.errors import ProblemText
 from softphone.domain.feature import Provenance, Switch
 from softphone.domain.hints import Hint
 from softphone.domain.lamp import LampState, SlotSource, SlotState
+from softphone.domain.quality import DirectionQuality
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 
@@ -106,13 +107,15 @@ class HoldSnapshot:
 @dataclass(frozen=True, slots=True)
 class QualitySnapshot:
     """Receiving direction. `mos` is an estimate (ITU-T G.107 E-model, simplified), 1.0-4.5; None
-    before media.
+    before media. `there` is what the other side tells of ours, over the whole call.
     """
 
     mos: float | None = None
     loss_percent: float | None = None
     jitter_ms: float | None = None
     round_trip_ms: float | None = None
+    buffer_ms: float | None = None
+    there: DirectionQuality | None = None
 
 
 @dataclass(frozen=True, slots=True)

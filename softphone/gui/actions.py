@@ -116,6 +116,12 @@ VERBS: tuple[Verb, ...] = (
     _verb("call.back", _T("Verb", "Back"), "ph.arrow-u-up-left"),
     _verb("call.redial", _T("Verb", "Redial"), "ph.phone"),
     _verb("call.dismiss", _T("Verb", "Dismiss"), "ph.x"),
+    _verb(
+        "call.quality",
+        _T("Verb", "Sound quality"),
+        "ph.chart-line",
+        other=(_T("Verb", "Hide the sound quality"), ""),
+    ),
     _verb("call.copy-number", _T("Verb", "Copy the number"), "ph.copy"),
     _verb("call.end-all", _T("Verb", "End all calls"), "ph.phone-disconnect"),
     _verb("settings.show", _T("Verb", "Settings"), "ph.gear", "Ctrl+,"),

@@ -54,6 +54,7 @@ _ON_CALL = (
     "call.to-self",
     "call.redial",
     "call.dismiss",
+    "call.quality",
     "call.copy-number",
 )
 _NEEDS = {
@@ -77,7 +78,7 @@ def allows(name: str, row: CallRow) -> bool:
             return row.ringing and not call.silenced
         case "call.end":
             return not row.ringing and call.state not in (LegState.ENDING, LegState.ENDED)
-        case "call.mute" | "call.record" | "call.record-here":
+        case "call.mute" | "call.record" | "call.record-here" | "call.quality":
             return in_call
         case "call.record-pause":
             return in_call and call.recording
@@ -99,13 +100,15 @@ class CallVerbs(QObject):
     """
 
     look_asked = Signal(str)
+    quality_toggled = Signal()
 
     def __init__(self, state: PhoneState, registry: ActionRegistry, recent: RecentCalls) -> None:
         super().__init__(registry)
+        self.state = state
         self._recent = recent
-        self._state = state
         self._registry = registry
         self.keypad_call: str | None = None
+        self.quality_call: str | None = None
         self.requests = CallRequests(state, self)
         for name in (
             "call.mute",
@@ -125,6 +128,7 @@ class CallVerbs(QObject):
         registry.handle("call.end-all", lambda _id: self._tell(HangUp(all=True)))
         registry.handle("call.redial", self._redial)
         registry.handle("call.dismiss", self._dismiss)
+        registry.handle("call.quality", self._toggle_quality)
         registry.handle("call.copy-number", self._copy_number)
         for name in _NEEDS:
             registry.handle(name, partial(self._request, name))
@@ -143,24 +147,24 @@ class CallVerbs(QObject):
         """The call a verb without one is meant for: the first in the list's order that allows it,
         the active before held.
         """
-        return next((row for row in self._state.calls.rows if allows(name, row)), None)
+        return next((row for row in self.state.calls.rows if allows(name, row)), None)
 
     def offered(self, name: str) -> bool:
         """Whether the phone system has what the verb asks of it."""
-        provider = self._state.board.provider
+        provider = self.state.board.provider
         wanted = _NEEDS.get(name)
         return wanted is None or provider is None or provider.find_code(wanted) is not None
 
     def slots_for_parking(self, kind: NumberKind) -> list[SlotSnapshot]:
         """The slots of a shelf that nobody is known to be in, those known to be free first."""
-        account, board = self._state.account, self._state.board
+        account, board = self.state.account, self.state.board
         numbers = board.provider.slots(kind) if board.provider is not None else ()
         slots = [board.slot(account.id if account else "", number) for number in numbers]
         left = [slot for slot in slots if slot.state is not SlotState.OCCUPIED]
         return sorted(left, key=lambda slot: slot.state is SlotState.UNKNOWN)
 
     def park(self, call_id: str, slot: str) -> None:
-        row = self._state.calls.row_of(call_id)
+        row = self.state.calls.row_of(call_id)
         if row is not None and allows("call.park", row):
             self.requests.park(row.call, slot)
 
@@ -168,14 +172,14 @@ class CallVerbs(QObject):
         return next(
             (
                 row.call
-                for row in self._state.calls.rows
+                for row in self.state.calls.rows
                 if row.call.consultation_for and not row.ended
             ),
             None,
         )
 
     def connected(self) -> list[CallRow]:
-        return [row for row in self._state.calls.rows if row.call.state is LegState.IN_CALL]
+        return [row for row in self.state.calls.rows if row.call.state is LegState.IN_CALL]
 
     def can(self, name: str) -> bool:
         """For the verbs on several calls."""
@@ -197,14 +201,14 @@ class CallVerbs(QObject):
                 consultation = self.consultation()
                 return consultation is not None and consultation.state is LegState.IN_CALL
             case _:
-                return any(not row.ended for row in self._state.calls.rows)
+                return any(not row.ended for row in self.state.calls.rows)
 
     def send_key(self, digit: str) -> None:
         if self.keypad_call is not None:
             self._tell(SendDtmf(digit, self.keypad_call))
 
     def refresh(self) -> None:
-        keypad = self._state.calls.row_of(self.keypad_call) if self.keypad_call else None
+        keypad = self.state.calls.row_of(self.keypad_call) if self.keypad_call else None
         if keypad is None or not allows("call.keypad", keypad):
             self.keypad_call = None
         for name in _ON_CALL:
@@ -225,6 +229,8 @@ class CallVerbs(QObject):
                 return row.held
             case "call.keypad":
                 return row.call.id == self.keypad_call
+            case "call.quality":
+                return row.call.id == self.quality_call
             case "call.record":
                 return row.call.recording
             case "call.record-pause":
@@ -235,7 +241,7 @@ class CallVerbs(QObject):
                 return False
 
     def _on_one(self, name: str, call_id: str | None) -> None:
-        row = self._state.calls.row_of(call_id) if call_id else self.target(name)
+        row = self.state.calls.row_of(call_id) if call_id else self.target(name)
         if row is None or not allows(name, row):
             return
         call = row.call.id
@@ -252,7 +258,7 @@ class CallVerbs(QObject):
         self._tell(commands[name])
 
     def _request(self, name: str, call_id: str | None) -> None:
-        row = self._state.calls.row_of(call_id) if call_id else self.target(name)
+        row = self.state.calls.row_of(call_id) if call_id else self.target(name)
         if row is None or not allows(name, row) or not self.offered(name):
             return
         match name:
@@ -272,7 +278,7 @@ class CallVerbs(QObject):
 
     def _redial(self, call_id: str | None) -> None:
         """Calls the party of one call again; without one, of the last call that was dialled."""
-        row = self._state.calls.row_of(call_id) if call_id else self.target("call.redial")
+        row = self.state.calls.row_of(call_id) if call_id else self.target("call.redial")
         last = self._recent.last_dialled
         if call_id is None and last and (row is None or row.call.direction == "in"):
             self._dial_last(last)
@@ -282,25 +288,32 @@ class CallVerbs(QObject):
         call = row.call
 
         def dialled(_answer: object) -> None:
-            self._state.calls.remove(call.id)
+            self.state.calls.remove(call.id)
 
-        self._state.dial(call.remote.number or call.remote.uri, dialled, self._state.problem.emit)
+        self.state.dial(call.remote.number or call.remote.uri, dialled, self.state.problem.emit)
 
     def _dial_last(self, number: str) -> None:
-        if dials_at_once(number, self._state.board.provider):
-            self._state.dial(number, lambda _answer: None, self._state.problem.emit)
+        if dials_at_once(number, self.state.board.provider):
+            self.state.dial(number, lambda _answer: None, self.state.problem.emit)
         else:
             self.look_asked.emit(number)
 
     def _dismiss(self, call_id: str | None) -> None:
-        row = self._state.calls.row_of(call_id) if call_id else self.target("call.dismiss")
+        row = self.state.calls.row_of(call_id) if call_id else self.target("call.dismiss")
         if row is not None and row.ended:
-            self._state.calls.remove(row.call.id)
+            self.state.calls.remove(row.call.id)
+
+    def _toggle_quality(self, call_id: str | None) -> None:
+        row = self.state.calls.row_of(call_id) if call_id else self.target("call.quality")
+        if row is not None and allows("call.quality", row):
+            self.quality_call = None if self.quality_call == row.call.id else row.call.id
+            self.refresh()
+            self.quality_toggled.emit()
 
     def _copy_number(self, call_id: str | None) -> None:
-        row = self._state.calls.row_of(call_id) if call_id else self.target("call.copy-number")
+        row = self.state.calls.row_of(call_id) if call_id else self.target("call.copy-number")
         if row is not None:
             QGuiApplication.clipboard().setText(row.call.remote.number or row.call.remote.uri)
 
     def _tell(self, command: Command[Any]) -> None:
-        self._state.ask(command)
+        self.state.ask(command)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from softphone.domain.history import HistoryRecord, Moment, TimelineStep, result_words
 from softphone.domain.reasons import WORDS, EndReason
+from softphone.gui.quality_words import direction_words, estimate_words, number
 from softphone.gui.said import reason_words
 from softphone.gui.words import clock
 
@@ -130,9 +131,32 @@ def _moment_words(moment: Moment, record: HistoryRecord) -> str:
             return tr("History", "Recording started")
         case Moment.RECORDING_STOPPED:
             return tr("History", "Recording stopped")
+        case Moment.DEVICE_CHANGED:
+            return tr("History", "Other sound device")
+        case Moment.NETWORK_CHANGED:
+            return tr("History", "Other network")
         case Moment.ENDED:
             why = _result_words(record)
             return tr("History", "Over: {0}").format(why)
+
+
+def whole_quality_lines(record: HistoryRecord) -> list[tuple[str, str]]:
+    """The means of the whole call for each direction, label and words."""
+    tr, quality = QCoreApplication.translate, record.quality
+    if quality is None:
+        return []
+    heard = [
+        *direction_words(quality.heard),
+        tr("History", "{0} at its worst").format(number(quality.worst_mos)),
+    ]
+    lines = [(tr("History", "You heard"), " · ".join(heard))]
+    if quality.there is not None:
+        words = " · ".join(direction_words(quality.there))
+        lines.append((tr("History", "They heard"), words))
+    if quality.round_trip_ms is not None:
+        words = tr("Quality", "{0} ms round trip").format(number(quality.round_trip_ms, 0))
+        lines.append((tr("History", "Network"), words))
+    return [*lines, (tr("History", "Scores"), estimate_words())]
 
 
 def quality_words(record: HistoryRecord) -> str:

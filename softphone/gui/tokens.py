@@ -225,6 +225,8 @@ class Sizes:
     level: int = 10
     slot_width: int = 84
     slot_height: int = 46
+    plot_height: int = 96
+    plot_table: int = 160
 
 
 SIZES = Sizes()

@@ -19,6 +19,7 @@ from softphone.domain.history import (
     Moment,
     TimelineStep,
 )
+from softphone.domain.quality import MarkKind, QualityMark
 from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.snapshots import CallSnapshot
 from softphone.phone.background import Background, InOrder, Later
@@ -45,6 +46,11 @@ _TRANSFER_MOMENTS = {
     TransferState.ASKING: Moment.TRANSFER_ASKED,
     TransferState.FAILED: Moment.TRANSFER_FAILED,
     TransferState.DONE: Moment.TRANSFERRED,
+}
+
+_MARK_MOMENTS = {
+    MarkKind.DEVICE: Moment.DEVICE_CHANGED,
+    MarkKind.NETWORK: Moment.NETWORK_CHANGED,
 }
 
 
@@ -178,6 +184,12 @@ class History:
         else:
             self._steps.pop(leg.id, None)
 
+    def note(self, leg: Leg, mark: QualityMark) -> None:
+        """What may explain how the call sounded from then on."""
+        steps = self._steps.get(leg.id)
+        if steps is not None and mark.kind in _MARK_MOMENTS:
+            steps.append(TimelineStep(mark.at, _MARK_MOMENTS[mark.kind], mark.what))
+
     def close(self) -> None:
         """Writes down what is left, also the calls that the phone's leaving ends."""
         now = time.time()
@@ -241,6 +253,7 @@ class History:
             codec=leg.codec,
             mos=call.quality.mos,
             timeline=timeline,
+            quality=leg.summary,
         )
 
 

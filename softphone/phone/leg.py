@@ -17,11 +17,11 @@ from softphone.domain.call import (
 )
 from softphone.domain.errors import ProblemText
 from softphone.domain.hints import Hint
-from softphone.domain.quality import StreamQuality, estimated_mos
+from softphone.domain.quality import QualitySummary, StreamQuality, estimated_mos
 from softphone.domain.reasons import WORDS, EndReason
 from softphone.domain.snapshots import CallSnapshot, HoldSnapshot, QualitySnapshot, RemoteParty
 
-_WIDEBAND = {"g722", "opus"}
+WIDEBAND = {"g722", "opus"}
 
 
 @dataclass(slots=True)
@@ -50,6 +50,7 @@ class Leg:
     auto_answer_after_s: float | None = None
     notice: ProblemText | None = None
     quality: StreamQuality | None = None
+    summary: QualitySummary | None = None
     touched: int = 0
     revision: int = 0
     conference: tuple[str, ...] = field(default=())
@@ -131,8 +132,10 @@ class Leg:
         if seen is None or not seen.packets:
             return QualitySnapshot()
         return QualitySnapshot(
-            mos=estimated_mos(seen, self.codec.lower() in _WIDEBAND),
+            mos=estimated_mos(seen, self.codec.lower() in WIDEBAND),
             loss_percent=round(seen.loss_percent, 2),
             jitter_ms=round(seen.jitter_ms, 1),
             round_trip_ms=None if seen.round_trip_ms is None else round(seen.round_trip_ms, 1),
+            buffer_ms=seen.buffer_ms,
+            there=self.summary.there if self.summary is not None else None,
         )

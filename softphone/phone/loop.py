@@ -49,7 +49,6 @@ _ALONE_S = 3.0
 _FIRST_CLIENT_S = 20.0
 """A window starts its phone first and is made meanwhile."""
 _ALONE_RINGING_S = 60.0
-_QUALITY_PERIOD_S = 2.0
 _DOING_PERIOD_S = 2.0
 _ALIVE_PERIOD_S = 30.0
 _SOUND_WARM_UP_S = 0.5
@@ -118,7 +117,6 @@ class Phone:
         if self._practice is not None:
             self._verbs[SignInAccount] = self._verbs[SignOutAccount] = _not_in_practice
         self._schedule.after(_SOUND_WARM_UP_S, self._rooms.sound.prepare)
-        self._schedule.every(_QUALITY_PERIOD_S, self._measure)
         self._schedule.every(_DOING_PERIOD_S, self._tell_doing)
         self._use_cases.calls.on_change(lambda leg: self._tell_doing())
         if self._rooms.releases is not None:
@@ -192,13 +190,6 @@ class Phone:
         """Something the user should know, from any thread."""
         self._notice = problem.text
         self._rooms.clients.publish(PhoneEvent(self._snapshot()))
-
-    def _measure(self) -> None:
-        for leg in self._use_cases.calls:
-            if leg.up:
-                measured = self._rooms.stack.quality(leg.id)
-                if measured is not None:
-                    leg.quality = measured
 
     def _tell_doing(self) -> None:
         accounts = ", ".join(str(one.state) for one in self._use_cases.accounts.snapshots())

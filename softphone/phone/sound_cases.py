@@ -9,6 +9,7 @@ from typing import Any
 from softphone.domain.audio import AudioBackend
 from softphone.domain.commands import (
     Command,
+    GetQuality,
     ListDevices,
     MeasureLevels,
     PlayTestTone,
@@ -22,6 +23,7 @@ from softphone.domain.local_recording import RecordingFormat
 from softphone.domain.snapshots import AccountSnapshot
 from softphone.phone.background import Background
 from softphone.phone.call_book import CallBook
+from softphone.phone.call_quality import CallQuality
 from softphone.phone.hints import Hints
 from softphone.phone.local_recording import LocalRecording, Tapes
 from softphone.phone.ports import Preferences, Sound, Stack
@@ -49,6 +51,7 @@ class SoundCases:
         publish: Callable[[Event], None],
         report: Callable[[Problem], None],
         accounts: Callable[[], Sequence[AccountSnapshot]],
+        unix_now: Callable[[], float],
     ) -> None:
         ringing = Ringing(sound, calls, schedule)
         Hints(
@@ -58,6 +61,7 @@ class SoundCases:
             lambda: preferences.get("audio.backend") != AudioBackend.NULL,
         )
         self._use = SoundUse(sound, calls, preferences, background, schedule, publish)
+        self.quality = CallQuality(stack, sound, calls, schedule, unix_now)
         self.check = SoundCheck(
             stack, sound, self._use, calls, preferences, background, schedule, accounts
         )
@@ -77,6 +81,7 @@ class SoundCases:
             MeasureLevels: self._use.measure,
             RecordHere: self._recording.record,
             RunSoundCheck: self.check.run,
+            GetQuality: self.quality.get,
         }
 
     def apply(self) -> None:

@@ -178,7 +178,7 @@ class UseCases:
             schedule,
             unix_now,
             self._sources,
-            self.accounts.network_changed,
+            self._network_changed,
             self.accounts.check,
         )
         self._sound = SoundCases(
@@ -193,6 +193,7 @@ class UseCases:
             self._publish,
             report,
             self.accounts.snapshots,
+            unix_now,
         )
         self._call_facts = CallFacts(
             stack,
@@ -212,6 +213,7 @@ class UseCases:
             lambda account_id: self.accounts.find(account_id).account.address,
             report,
         )
+        self._sound.quality.on_mark(self.history.note)
         self.services = ServiceCalls(stack, self.calls, schedule, self._publish)
         self.features = Features(
             self.services, self.memory, self.accounts, schedule, self._publish, unix_now
@@ -351,6 +353,10 @@ class UseCases:
             self._sound.apply()
         elif key == "contacts.region":
             self._contacts.refresh()
+
+    def _network_changed(self) -> None:
+        self._sound.quality.network_changed()
+        self.accounts.network_changed()
 
     def _sources(self) -> dict[str, str]:
         return sources_toward(self.accounts.servers(), self._rooms.source_toward)

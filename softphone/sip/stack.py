@@ -24,7 +24,7 @@ from softphone.domain.facts import (
 )
 from softphone.domain.phrase import Phrase
 from softphone.domain.provider import LampPackage
-from softphone.domain.quality import ReceivedSound, StreamQuality
+from softphone.domain.quality import ReceivedSound, SentStream, StreamQuality
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import StackInfo
 from softphone.sip.accounts import SipAccounts
@@ -282,15 +282,20 @@ class SipStack:
             return None
         try:
             statistics = call.getStreamStat(call.audio_index)
+            coded = call.getStreamInfo(call.audio_index).audCodecParam.info
         except pj.Error:
             return None
-        received, round_trip = statistics.rtcp.rxStat, statistics.rtcp.rttUsec
+        rtcp = statistics.rtcp
+        received, round_trip, sent = rtcp.rxStat, rtcp.rttUsec, rtcp.txStat
+        told = SentStream(int(sent.pkt), int(sent.loss), sent.jitterUsec.last / 1000)
         return StreamQuality(
             packets=int(received.pkt),
             lost=int(received.loss),
             discarded=int(received.discard),
-            jitter_ms=received.jitterUsec.mean / 1000,
-            round_trip_ms=round_trip.mean / 1000 if round_trip.n else None,
+            jitter_ms=received.jitterUsec.last / 1000,
+            round_trip_ms=round_trip.last / 1000 if round_trip.n else None,
+            buffer_ms=float(statistics.jbuf.size * coded.frameLen),
+            sent=told if sent.updateCount else None,
         )
 
     def received(self, call_id: str) -> ReceivedSound | None:

@@ -20,6 +20,7 @@ from softphone.domain.history import (
     HistoryRecord,
     TimelineStep,
 )
+from softphone.domain.quality import QualitySummary
 from softphone.domain.reasons import EndReason
 from softphone.storage.database import Database
 
@@ -56,9 +57,13 @@ CREATE TABLE open_call (
 )
 """
 
+QUALITY = """
+ALTER TABLE call ADD COLUMN quality TEXT
+"""
+
 _COLUMNS = (
     "id, account, direction, name, number, uri, started_at, answered_at, ended_at, result, "
-    "result_text, codec, mos, timeline, seen"
+    "result_text, codec, mos, timeline, seen, quality"
 )
 _MOST_A_PAGE = 1000
 _NO_ID = 2**63 - 1
@@ -171,6 +176,7 @@ def _insert(connection: sqlite3.Connection, record: HistoryRecord) -> HistoryRec
         **{name: getattr(record, name) for name in _PLAIN},
         "result": record.result.value,
         "timeline": json.dumps(msgspec.to_builtins(record.timeline), ensure_ascii=False),
+        "quality": json.dumps(msgspec.to_builtins(record.quality)) if record.quality else None,
         "missed": record.missed,
         "seen": not record.missed,
         "folded": folded(record.name, record.number),
@@ -217,7 +223,7 @@ def _unseen(connection: sqlite3.Connection) -> int:
 
 def _record(row: tuple[Any, ...]) -> HistoryRecord:
     (number, account, direction, name, phone_number, uri, started, answered, ended, *rest) = row
-    result, result_text, codec, mos, timeline, seen = rest
+    result, result_text, codec, mos, timeline, seen, quality = rest
     return HistoryRecord(
         account=account,
         direction=direction,
@@ -234,4 +240,5 @@ def _record(row: tuple[Any, ...]) -> HistoryRecord:
         timeline=msgspec.convert(json.loads(timeline), tuple[TimelineStep, ...]),
         seen=bool(seen),
         id=number,
+        quality=msgspec.convert(json.loads(quality), QualitySummary) if quality else None,
     )

@@ -24,7 +24,7 @@ from softphone.link.launcher import connect_or_start
 from softphone.link.place import LinkPlace
 from softphone.storage.contacts import MIGRATION as CONTACTS, ContactStore
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION as HISTORY, OPEN_CALLS
+from softphone.storage.history import MIGRATION as HISTORY, OPEN_CALLS, QUALITY
 from tests.benchmarks.event_loop import Watch
 from tests.rig.softphone import Softphone, program
 
@@ -44,7 +44,7 @@ def contacts() -> Iterator[Contact]:
 
 
 def fill(file: Path) -> None:
-    database = Database(file, [HISTORY, CONTACTS, OPEN_CALLS])
+    database = Database(file, [HISTORY, CONTACTS, OPEN_CALLS, QUALITY])
     ContactStore(database).take_in(contacts(), "US")
     database.close()
 

@@ -12,14 +12,14 @@ from softphone.domain.events import Event, HistoryEvent
 from softphone.domain.history import HistoryRecord, Moment, TimelineStep
 from softphone.domain.reasons import EndReason
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION, OPEN_CALLS, HistoryStore
+from softphone.storage.history import MIGRATION, OPEN_CALLS, QUALITY, HistoryStore
 
 HISTORY_COMMANDS = (ListHistory, SeeMissed, ForgetHistory)
 
 
 class FakeHistory:
     def __init__(self, publish: Callable[[Event], None]) -> None:
-        self.store = HistoryStore(Database(None, [MIGRATION, OPEN_CALLS]))
+        self.store = HistoryStore(Database(None, [MIGRATION, OPEN_CALLS, QUALITY]))
         self._publish = publish
 
     def add(

@@ -18,10 +18,12 @@ from softphone.domain.commands import (
     SettingsAnswer,
 )
 from softphone.domain.events import Event, SettingEvent
+from softphone.domain.quality import GetQuality
 from softphone.domain.snapshots import DevicesSnapshot
 from softphone.domain.sound_check import RunSoundCheck, SoundFindings
 from softphone.phone import sound_check_rules
 from softphone.storage.catalogue import SETTINGS, Value, setting
+from tests.gui.fake_quality import quality_track
 
 SETTING_COMMANDS = (
     GetSettings,
@@ -30,6 +32,7 @@ SETTING_COMMANDS = (
     SelectAudio,
     MeasureLevels,
     RunSoundCheck,
+    GetQuality,
 )
 
 DESK = AudioDevice("Desk speakerphone", "ALSA", 1, 2, 48000, True, True)
@@ -56,6 +59,7 @@ class FakeSettings:
         self.devices = [DESK, HEADSET]
         self.microphone_denied = False
         self.levels = Levels(-20.0, -96.0)
+        self.quality = quality_track()
         self.sound_check = checked(SoundFindings(True, -20.0, -6.0, played=True), 12.0)
 
     def change(self, key: str, text: str) -> SettingsAnswer:
@@ -84,6 +88,8 @@ class FakeSettings:
                 return self._devices()
             case MeasureLevels():
                 return self.levels
+            case GetQuality():
+                return self.quality
             case RunSoundCheck():
                 return self.sound_check
 

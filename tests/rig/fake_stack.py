@@ -59,7 +59,7 @@ class FakeStack:
     numbers that are not answered as usual; 0 is silence. A silent call carries a code: the PBX
     answers it and hangs up, unless `prompts_end` is False. With `goodbyes_answered` False it does
     not answer our BYE and CANCEL. `pings_answered` None leaves an OPTIONS without an outcome;
-    `sound` is what each call has received.
+    `sound` is what each call has received, `measured` how it sounded.
     """
 
     info: StackInfo = INFO
@@ -70,6 +70,7 @@ class FakeStack:
     goodbyes_answered: bool = True
     pings_answered: bool | None = True
     sound: dict[str, ReceivedSound] = field(default_factory=dict)
+    measured: dict[str, StreamQuality] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     reinvite_codes: list[int] = field(default_factory=list)
     failing: dict[str, Problem] = field(default_factory=dict)
@@ -266,6 +267,8 @@ class FakeStack:
         self._note("join", *self.conference)
 
     def quality(self, call_id: str) -> StreamQuality | None:
+        if call_id in self.measured:
+            return self.measured[call_id]
         call = self.calls.get(call_id)
         return StreamQuality(100, 0, 0, 1.0, None) if call is not None and call.up else None
 

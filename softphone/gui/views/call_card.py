@@ -29,6 +29,7 @@ from softphone.gui.views.equal_grid import EqualGrid
 from softphone.gui.views.keypad import Keypad
 from softphone.gui.views.labels import ElidedLabel, PlainLabel, TimerLabel
 from softphone.gui.views.notice_line import NoticeLine
+from softphone.gui.views.quality_panel import QualityPanel
 from softphone.gui.views.recording_light import RecordingLight
 from softphone.gui.words import (
     call_tone,
@@ -82,7 +83,9 @@ class CallCard(QFrame):
         self._in_call = self._in_call_buttons(call_id)
         self._ended = self._ended_buttons(call_id)
         self._keypad: Keypad | None = None
+        self._quality: QualityPanel | None = None
         self._build()
+        verbs.quality_toggled.connect(self._show_quality)
         theme.changed.connect(self._tint)
         self.take(row)
 
@@ -133,6 +136,7 @@ class CallCard(QFrame):
         self._end.setEnabled(allows("call.end", self._row))
         self._ignore.setEnabled(allows("call.ignore", self._row))
         self._show_keypad(self._verbs.keypad_call == self.call_id)
+        self._show_quality()
 
     def refresh_requests(self) -> None:
         """What is being waited for, and what of it went wrong."""
@@ -166,6 +170,14 @@ class CallCard(QFrame):
             self._column.insertWidget(self._column.indexOf(self._in_call) + 1, self._keypad)
         if self._keypad is not None:
             self._keypad.setVisible(shown)
+
+    def _show_quality(self) -> None:
+        shown = self._verbs.quality_call == self.call_id and not self._row.ended
+        if shown and self._quality is None:
+            self._quality = QualityPanel(self._theme, self._verbs.state, self.call_id)
+            self._column.insertWidget(self._column.indexOf(self._in_call), self._quality)
+        if self._quality is not None:
+            self._quality.setVisible(shown)
 
     def _ringing_buttons(self, call_id: str) -> QWidget:
         box = QWidget()

@@ -14,6 +14,7 @@ from softphone.gui.history_words import (
     step_time,
     step_words,
     way_words,
+    whole_quality_lines,
 )
 from softphone.gui.recent_calls import callable_number
 from softphone.gui.theme import Theme
@@ -81,6 +82,7 @@ class CallDetails(Sheet):
             (self.tr("Account"), record.account),
             (self.tr("Sound format"), codec_words(record.codec)),
             (self.tr("Sound quality"), quality_words(record)),
+            *whole_quality_lines(record),
         ]
         steps = [(step_time(step.at), step_words(step, record)) for step in record.timeline]
         return [(label, value) for label, value in facts if value] + steps

@@ -18,10 +18,16 @@ from softphone.gui.views.buttons import IconButton, VerbButton
 _SLOTS_OFFERED = 5
 _MORE = (
     ("call.record", "call.record-pause", "call.record-here"),
-    ("call.to-self", "call.copy-number"),
+    ("call.to-self", "call.quality", "call.copy-number"),
     ("call.swap", "call.merge", "call.end-all"),
 )
-_ON_ONE = ("call.record", "call.record-pause", "call.record-here", "call.to-self")
+_ON_ONE = (
+    "call.record",
+    "call.record-pause",
+    "call.record-here",
+    "call.to-self",
+    "call.quality",
+)
 
 
 class ParkButton(VerbButton):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from softphone.domain.call import HoldState, LegState
 from softphone.domain.errors import ProblemText
+from softphone.domain.quality import DirectionQuality
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.snapshots import (
@@ -44,7 +45,7 @@ CALL = CallSnapshot(
     answered_at=1_700_000_005.0,
     duration_s=62.5,
     codec="PCMU",
-    quality=QualitySnapshot(4.2, 0.5, 3.0, 20.0),
+    quality=QualitySnapshot(4.2, 0.5, 3.0, 20.0, 60.0, DirectionQuality(4.0, 1.0, 2.0)),
 )
 
 

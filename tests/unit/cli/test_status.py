@@ -120,7 +120,14 @@ def test_status_for_programs_has_the_contracts_shape(
         "codec": "PCMU",
         "encrypted": False,
         "reason": None,
-        "quality": {"mos": 4.2, "loss_percent": 0.5, "jitter_ms": 3.0, "round_trip_ms": 20.0},
+        "quality": {
+            "mos": 4.2,
+            "loss_percent": 0.5,
+            "jitter_ms": 3.0,
+            "round_trip_ms": 20.0,
+            "buffer_ms": 60.0,
+            "there": {"mos": 4.0, "loss_percent": 1.0, "jitter_ms": 2.0},
+        },
     }
     assert {name: row[name] for name in expected} == expected
 

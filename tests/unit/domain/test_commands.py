@@ -72,6 +72,14 @@ from softphone.domain.provider import (
     RecordMode,
     Sets,
 )
+from softphone.domain.quality import (
+    DirectionQuality,
+    MarkKind,
+    QualityMark,
+    QualitySample,
+    QualitySummary,
+    QualityTrack,
+)
 from softphone.domain.reasons import EndReason
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
@@ -112,10 +120,12 @@ ACCOUNT = AccountSnapshot(
     "a1", "101@x", AccountState.RETRYING, "Retrying in 8 s", 8, "x:5060", "udp", False,
     Voicemail(1, 2), WORDS, "session", True, 7, "other", "101x", "ca.pem",
 )  # fmt: skip
+HEARD = DirectionQuality(4.2, 0.5, 3.0)
 CALL = CallSnapshot(
     "c1", "a1", LegState.IN_CALL, "in", RemoteParty("Zoë 👨\u200d👩", "102", "sip:102@x"),
     HoldSnapshot(HoldState.HELD, HoldState.ACTIVE), True, True, TransferState.FAILED, 1.5, 2.5,
-    3.5, "G722", True, EndReason.BUSY, "The line is busy", QualitySnapshot(4.4, 0.1, 2.0, None),
+    3.5, "G722", True, EndReason.BUSY, "The line is busy",
+    QualitySnapshot(4.4, 0.1, 2.0, None, 60.0, HEARD),
     "c0", ("c1", "c2"), True, WORDS, 9, True, "701", Hint.TOO_LOUD, True, "call.flac",
 )  # fmt: skip
 FEATURE = FeatureSnapshot(Switch.ON, Provenance.CONFIRMED, 1.0, "102", 2.0, True)
@@ -142,7 +152,7 @@ PROVIDER = Provider(
 )  # fmt: skip
 RECORD = HistoryRecord(
     "101@x", "in", "Ben", "102", "sip:102@x", 1.5, 2.5, EndReason.BUSY, 1.75, "Busy", "G722", 4.1,
-    (TimelineStep(1.5, Moment.PARKED, "701"),), False, 9,
+    (TimelineStep(1.5, Moment.PARKED, "701"),), False, 9, QualitySummary(HEARD, 3.5, HEARD, 40.0),
 )  # fmt: skip
 CONTACT = Contact(
     4, "Zoë", "Acme", (ContactNumber("work", "+12125550100"),), "z@x", "Note", favourite=True
@@ -200,6 +210,10 @@ RESULTS: dict[type, object] = {
     ),
     CheckAnswer: CheckAnswer(
         (CheckResult(Rule.CLOCK, Verdict.WARNING, WORDS, Remedy.CHECK_AGAIN, "101@x"),)
+    ),
+    QualityTrack: QualityTrack(
+        (QualitySample(7.5, HEARD), QualitySample(9.5, HEARD, HEARD, 40.0, 60.0)),
+        (QualityMark(8.0, MarkKind.DEVICE, "Zoë's headset"),),
     ),
     BundlePreview: BundlePreview("b1", (BundleFile("a.txt", Phrase("About"), 3),)),
     BundleText: BundleText("Zoë", True),

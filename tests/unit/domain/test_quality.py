@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from softphone.domain.quality import StreamQuality, estimated_mos
+from softphone.domain.quality import (
+    SentStream,
+    StreamQuality,
+    estimated_mos,
+    sample_between,
+)
 
 
 def stream(lost: int = 0, jitter_ms: float = 0.0, round_trip_ms: float | None = 0) -> StreamQuality:
@@ -54,3 +59,22 @@ def test_worse_is_never_better(lost: int, jitter_ms: float, trip_ms: float) -> N
     assert estimated_mos(stream(lost + 50, jitter_ms, trip_ms), False) <= here
     assert estimated_mos(stream(lost, jitter_ms + 20, trip_ms), False) <= here
     assert estimated_mos(stream(lost, jitter_ms, trip_ms + 100), False) <= here
+
+
+def test_a_sample_tells_of_the_time_between_two_looks() -> None:
+    before = StreamQuality(1000, 100, 0, 5.0, 40.0, 60.0, SentStream(1000, 0, 1.0))
+    now = StreamQuality(1090, 110, 0, 8.0, 50.0, 80.0, SentStream(1100, 20, 2.0))
+    sample = sample_between(before, now, wideband=False, at=7.0)
+    assert sample.heard.loss_percent == 10.0
+    assert sample.heard.jitter_ms == 8.0
+    assert sample.there is not None
+    assert sample.there.loss_percent == 20.0
+    assert sample.there.mos < sample.heard.mos
+    assert (sample.round_trip_ms, sample.buffer_ms) == (50.0, 80.0)
+
+
+def test_a_stream_begun_anew_counts_from_its_beginning() -> None:
+    before = StreamQuality(1000, 100, 0, 5.0, None)
+    sample = sample_between(before, StreamQuality(50, 50, 0, 1.0, None), wideband=True, at=0)
+    assert sample.heard.loss_percent == 50.0
+    assert sample.there is None

@@ -14,7 +14,7 @@ from softphone.phone.use_cases import Rooms
 from softphone.storage.contact_files import ContactFiles
 from softphone.storage.contacts import MIGRATION as CONTACTS, ContactStore
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION as HISTORY, OPEN_CALLS, HistoryStore
+from softphone.storage.history import MIGRATION as HISTORY, OPEN_CALLS, QUALITY, HistoryStore
 from tests.rig.fake_stack import DOMAIN, PASSWORD, FakeStack
 from tests.unit.phone.fakes import (
     FakeAsked,
@@ -51,7 +51,7 @@ class Bench:
         self.computer = FakeComputer()
         self.support_files = FakeSupportFiles()
         self.clock = FakeClock()
-        self.database = Database(None, [HISTORY, CONTACTS, OPEN_CALLS])
+        self.database = Database(None, [HISTORY, CONTACTS, OPEN_CALLS, QUALITY])
         if before is not None:
             self.preferences, self.keychain = before.preferences, before.keychain
             self.memory, self.clock = before.memory, before.clock

@@ -18,9 +18,10 @@ from softphone.domain.history import (
     Moment,
     TimelineStep,
 )
+from softphone.domain.quality import DirectionQuality, QualitySummary
 from softphone.domain.reasons import EndReason
 from softphone.storage.database import Database
-from softphone.storage.history import MIGRATION, OPEN_CALLS, HistoryStore
+from softphone.storage.history import MIGRATION, OPEN_CALLS, QUALITY, HistoryStore
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(file: Path) -> Iterator[Database]:
-    database = Database(file, [MIGRATION, OPEN_CALLS])
+    database = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     yield database
     database.close()
 
@@ -38,6 +39,9 @@ def database(file: Path) -> Iterator[Database]:
 @pytest.fixture
 def store(database: Database) -> HistoryStore:
     return HistoryStore(database)
+
+
+HALF_A_STEP = "CREATE TABLE half (x); SELECT nonsense FROM nowhere"
 
 
 def call(
@@ -152,7 +156,7 @@ def test_only_this_user_reads_it(database: Database, file: Path) -> None:
 def test_it_is_there_after_a_restart(database: Database, file: Path) -> None:
     HistoryStore(database).add(call())
     database.close()
-    again = Database(file, [MIGRATION, OPEN_CALLS])
+    again = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     assert again.notice is None
     assert names(HistoryStore(again), HistoryQuery()) == ["Ben Brook"]
     again.close()
@@ -160,7 +164,7 @@ def test_it_is_there_after_a_restart(database: Database, file: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["garbage", "middle"])
 def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(file: Path, damage: str) -> None:
-    before = Database(file, [MIGRATION, OPEN_CALLS])
+    before = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     for _ in range(200):
         HistoryStore(before).add(call())
     before.close()
@@ -170,7 +174,7 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(file: Path, damage: st
     else:
         content[4096 : len(content) // 2] = b"\xa5" * (len(content) // 2 - 4096)
     file.write_bytes(content)
-    database = Database(file, [MIGRATION, OPEN_CALLS])
+    database = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     assert database.notice is not None
     aside = file.with_name("phone.broken-1.db")
     assert aside.read_bytes() == bytes(content)
@@ -179,22 +183,42 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(file: Path, damage: st
     database.close()
 
 
+def test_how_a_call_sounded_is_kept_and_older_files_learn_it(file: Path) -> None:
+    heard = DirectionQuality(4.2, 0.5, 3.0)
+    quality = QualitySummary(heard, 3.9, DirectionQuality(3.1, 6.0, 20.0), 45.0)
+    older = Database(file, [MIGRATION, OPEN_CALLS])
+    with older.transaction() as connection:
+        columns = "account, direction, name, number, uri, started_at, ended_at, result, "
+        columns += "result_text, codec, timeline, missed, seen, folded"
+        row = "'a1', 'in', 'Old', '1', '', 1, 2, 'completed', '', '', '[]', 0, 1, ''"
+        connection.execute(f"INSERT INTO call ({columns}) VALUES ({row})")
+    older.close()
+    database = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
+    store = HistoryStore(database)
+    store.add(replace(call(), quality=quality))
+    newer, old = store.page(HistoryQuery()).records
+    assert newer.quality == quality
+    assert (old.name, old.quality) == ("Old", None)
+    database.close()
+
+
 def test_a_file_of_a_newer_version_is_left_alone(file: Path) -> None:
-    Database(file, [MIGRATION, OPEN_CALLS, "CREATE TABLE later (x)"]).close()
+    Database(file, [MIGRATION, OPEN_CALLS, QUALITY, "CREATE TABLE later (x)"]).close()
     with pytest.raises(Problem, match="newer version"):
-        Database(file, [MIGRATION, OPEN_CALLS])
+        Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     with sqlite3.connect(file) as connection:
         assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
     connection.close()
 
 
 def test_a_failed_step_of_a_new_version_changes_nothing(file: Path) -> None:
-    Database(file, [MIGRATION, OPEN_CALLS]).close()
+    Database(file, [MIGRATION, OPEN_CALLS, QUALITY]).close()
     with pytest.raises(Problem):
         Database(
-            file, [MIGRATION, OPEN_CALLS, "CREATE TABLE half (x); SELECT nonsense FROM nowhere"]
+            file,
+            [MIGRATION, OPEN_CALLS, QUALITY, HALF_A_STEP],
         )
-    again = Database(file, [MIGRATION, OPEN_CALLS])
+    again = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     assert again.notice is None
     again.close()
 
@@ -219,7 +243,7 @@ def test_a_call_whose_end_nobody_told_is_kept_as_lost(database: Database, file: 
     store.note_open("c2", ended)
     store.add(ended, "c2")
     database.close()
-    again = Database(file, [MIGRATION, OPEN_CALLS])
+    again = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     store = HistoryStore(again)
     assert [replace(record, id=0) for record in store.take_open()] == [lost]
     assert names(store, HistoryQuery()) == ["Ben Brook", "Cy Cole"]
@@ -249,7 +273,7 @@ def test_a_note_that_cannot_be_read_is_no_reason_not_to_start(
 def test_a_file_of_the_version_before_is_taken_along(file: Path) -> None:
     older = Database(file, [MIGRATION])
     older.close()
-    newer = Database(file, [MIGRATION, OPEN_CALLS])
+    newer = Database(file, [MIGRATION, OPEN_CALLS, QUALITY])
     store = HistoryStore(newer)
     store.add(call(), "c1")
     assert store.page(HistoryQuery()).total == 1
