@@ -184,6 +184,10 @@
         <translation>Saliente</translation>
     </message>
     <message>
+        <source>Put it into the field</source>
+        <translation>Ponerlo en el campo</translation>
+    </message>
+    <message>
         <source>Recorded: {0}</source>
         <translation>Grabada: {0}</translation>
     </message>

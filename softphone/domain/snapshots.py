@@ -126,7 +126,9 @@ class CallSnapshot:
     `consultation_for` names the call this one asks about (attended transfer); `conference` lists
     the calls mixed together. `hint` tells what is wrong with the user's microphone. `parked` is
     where the call was parked once it was: a slot, or the code for any slot. `recorded_here` is
-    the file of a recording on this computer, under way while `recording_here`.
+    the file of a recording on this computer, under way while `recording_here`. `asked_to_call` is
+    whom the other side wanted this phone to call (REFER), which was refused and is told in
+    `notice`; empty when it is nothing that a link may put into the dial field.
     """
 
     id: str
@@ -156,6 +158,7 @@ class CallSnapshot:
     hint: Hint = Hint.NONE
     recording_here: bool = False
     recorded_here: str = ""
+    asked_to_call: str = ""
 
 
 @dataclass(frozen=True, slots=True)

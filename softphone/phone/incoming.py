@@ -10,7 +10,7 @@ from dataclasses import replace
 from softphone.domain.address import split_name_addr, user_part
 from softphone.domain.call import LegEvent, LegState, TransferState, transfer_is_under_way
 from softphone.domain.display_name import caller_name, clean
-from softphone.domain.errors import ProblemText
+from softphone.domain.errors import Problem, ProblemText
 from softphone.domain.facts import (
     CallMediaFact,
     CallStateFact,
@@ -22,6 +22,7 @@ from softphone.domain.facts import (
     TransferAskedFact,
     TransferFact,
 )
+from softphone.domain.links import number_from_link
 from softphone.domain.reasons import EndReason, reason_for
 from softphone.domain.snapshots import RemoteParty
 from softphone.phone.call_book import CallBook
@@ -85,15 +86,26 @@ class CallFacts:
             case IdentityFact():
                 self._identified(leg, fact)
             case TransferAskedFact():
-                leg.notice = ProblemText.of(
-                    "The other side wanted to transfer you",
-                    "It asked this phone to call {target}; that was refused.",
-                    "Call that number yourself if you know it.",
-                    target=clean(fact.target),
-                )
-                self._calls.changed(leg)
+                self._asked_to_call(leg, fact)
             case _:
                 pass
+
+    def _asked_to_call(self, leg: Leg, fact: TransferAskedFact) -> None:
+        """It was refused; the user may call that number, which goes the way of a link: into the
+        dial field, and never with a code in it.
+        """
+        leg.notice = ProblemText.of(
+            "The other side wanted to transfer you",
+            "It asked this phone to call {target}; that was refused.",
+            "Call that number yourself if you know it.",
+            target=clean(fact.target),
+        )
+        try:
+            target = number_from_link(split_name_addr(fact.target)[1])
+        except Problem:
+            target = ""
+        leg.asked_to_call = leg.notice, target
+        self._calls.changed(leg)
 
     def _offered(self, fact: IncomingFact) -> None:
         busy = bool(self._calls.alive())

@@ -64,6 +64,8 @@ class Leg:
     """Where the transfer under way is to park the call; empty when it is none."""
     sound_lost: bool = False
     """Ended here because nothing was heard any more."""
+    asked_to_call: tuple[ProblemText, str] | None = None
+    """The notice of a transfer that the other side asked for, and whom it wanted to be called."""
     stand_in: bool = False
     """`remote` is what is known here, until the phone system tells who it is."""
 
@@ -125,7 +127,13 @@ class Leg:
             hint=self.hint,
             recording_here=self.recording_here,
             recorded_here=self.recorded_here,
+            asked_to_call=self._asked_to_call(),
         )
+
+    def _asked_to_call(self) -> str:
+        """As long as no other notice took the place of the one that tells it."""
+        notice, target = self.asked_to_call or (None, "")
+        return target if notice is self.notice else ""
 
     def _quality(self) -> QualitySnapshot:
         seen = self.quality

@@ -181,6 +181,26 @@ def test_the_words_of_a_call(qtbot: QtBot, window: MainWindow, phone: FakePhone)
     qtbot.waitUntil(button(window, "call.end-c1").isVisible)
 
 
+def test_a_number_that_the_other_side_wants_to_be_called_fills_the_field_and_dials_nothing(
+    qtbot: QtBot, window: MainWindow, phone: FakePhone
+) -> None:
+    phone.add_call()
+    wait_calls(qtbot, window, 1)
+    notice = ProblemText("It wanted to transfer you", "To 900.", "Call it yourself.")
+    phone.change("c1", notice=notice)
+    offer = button(window, "call-notice-c1-button")
+    qtbot.waitUntil(lambda: text(window, "call-notice-c1-title") == notice.title)
+    assert not offer.isVisible()
+    phone.change("c1", asked_to_call="900@pbx.test")
+    qtbot.waitUntil(offer.isVisible)
+    assert offer.focusPolicy() & Qt.FocusPolicy.TabFocus
+    offer.setFocus()
+    QTest.keyClick(offer, Qt.Key.Key_Space)
+    assert window.dial_field.field.text() == "900@pbx.test"
+    qtbot.wait(50)
+    assert phone.commands(Dial) == []
+
+
 def test_a_failed_call_says_why_and_can_be_dialled_again(
     qtbot: QtBot, window: MainWindow, phone: FakePhone
 ) -> None:

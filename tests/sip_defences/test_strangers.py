@@ -159,6 +159,7 @@ def test_a_refer_in_a_call_is_refused(phone: Softphone, pbx: HostilePbx) -> None
     told = phone.wait_call(lambda each: each.notice is not None)
     assert told.notice is not None
     assert EXPENSIVE in told.notice.message
+    assert told.asked_to_call.startswith(EXPENSIVE)
     phone.hang_up_all()
     assert not any(EXPENSIVE in each for each in pbx.received("INVITE"))
 

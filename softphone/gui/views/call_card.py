@@ -143,9 +143,13 @@ class CallCard(QFrame):
         call, requests = self._row.call, self._verbs.requests
         words = requests.words(call) or transfer_words(call)
         self._progress.say("" if self._row.ended else words)
+        refused = requests.refused(call.id)
+        asked = "" if refused else call.asked_to_call
         self._notice.tell(
             None if self._row.ended else requests.problem(call),
-            close=(lambda: requests.dismiss(call.id)) if requests.refused(call.id) else None,
+            button=self.tr("Put it into the field") if asked else "",
+            act=lambda: self._verbs.look_asked.emit(asked),
+            close=(lambda: requests.dismiss(call.id)) if refused else None,
         )
 
     def _details_text(self, row: CallRow) -> str:

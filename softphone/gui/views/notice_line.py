@@ -107,6 +107,8 @@ class NoticeLine(QFrame):
         problem: ProblemText | None,
         *,
         alarm: bool = True,
+        button: str = "",
+        act: Callable[[], None] | None = None,
         close: Callable[[], None] | None = None,
     ) -> None:
         """Shows a problem: its title, what happened and what to do. Hides itself for None."""
@@ -114,4 +116,5 @@ class NoticeLine(QFrame):
             self.say("")
         else:
             title = problem_words(problem).title
-            self.say(explained(problem), title=title, alarm=alarm, close=close)
+            text = explained(problem)
+            self.say(text, title=title, alarm=alarm, button=button, act=act, close=close)

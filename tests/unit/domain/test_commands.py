@@ -126,7 +126,7 @@ CALL = CallSnapshot(
     HoldSnapshot(HoldState.HELD, HoldState.ACTIVE), True, True, TransferState.FAILED, 1.5, 2.5,
     3.5, "G722", True, EndReason.BUSY, "The line is busy",
     QualitySnapshot(4.4, 0.1, 2.0, None, 60.0, HEARD),
-    "c0", ("c1", "c2"), True, WORDS, 9, True, "701", Hint.TOO_LOUD, True, "call.flac",
+    "c0", ("c1", "c2"), True, WORDS, 9, True, "701", Hint.TOO_LOUD, True, "call.flac", "900@x",
 )  # fmt: skip
 FEATURE = FeatureSnapshot(Switch.ON, Provenance.CONFIRMED, 1.0, "102", 2.0, True)
 SERVICE = ServiceSnapshot("s1", "a1", "dnd-on", "DND", "*78", ServiceState.FAILED, "No", WORDS, 3)

@@ -74,7 +74,21 @@ def test_a_transfer_asked_by_the_other_side_is_told_and_not_obeyed() -> None:
     desk.facts.take(TransferAskedFact(leg.id, "sip:900@pbx.test"))
     assert leg.notice is not None
     assert leg.notice.title == "The other side wanted to transfer you"
+    assert leg.snapshot(0).asked_to_call == "900@pbx.test"
     assert desk.stack.count("dial") == 0
+    leg.notice = None
+    assert leg.snapshot(0).asked_to_call == ""
+
+
+@pytest.mark.parametrize(
+    "target", ["sip:*72900@pbx.test", "sip:9,,1@x", "sip:1@x?a=b", "", "<sip:"]
+)
+def test_a_code_that_the_other_side_asks_for_is_not_offered(target: str) -> None:
+    desk = Desk()
+    leg = desk.answered()
+    desk.facts.take(TransferAskedFact(leg.id, target))
+    assert leg.notice is not None
+    assert leg.snapshot(0).asked_to_call == ""
 
 
 def test_facts_about_forgotten_calls_are_dropped() -> None:
