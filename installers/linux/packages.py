@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import platform
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from installers.icons import SIZES_PX, SOURCE, png_file
-from installers.identity import EXECUTABLE, IDENTIFIER, PUBLISHER, SUMMARY, version
+from installers.identity import ENGINE, EXECUTABLE, IDENTIFIER, PUBLISHER, SUMMARY, version
 from installers.notices import NOTICES
 
 HERE = Path(__file__).resolve().parent
@@ -58,6 +59,7 @@ def make_deb(frozen: Path, icons: Path, dist: Path, compression: tuple[str, ...]
 def lay_out(frozen: Path, icons: Path, root: Path) -> None:
     """The files of the package below `root`, as they are installed."""
     shutil.copytree(frozen, root / LIBRARY, symlinks=True)
+    share_program(root / LIBRARY)
     for path in (root / LIBRARY).rglob("*"):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or _is_program(path) else 0o644)
@@ -77,6 +79,16 @@ def lay_out(frozen: Path, icons: Path, root: Path) -> None:
         folder.chmod(0o755)
 
 
+def share_program(folder: Path) -> None:
+    """Nothing but the name tells the two programs apart on Linux: they become one file, which is
+    packed and installed once.
+    """
+    window, phone = folder / EXECUTABLE, folder / ENGINE
+    if not window.samefile(phone) and filecmp.cmp(window, phone, shallow=False):
+        phone.unlink()
+        phone.hardlink_to(window)
+
+
 def _is_program(path: Path) -> bool:
     return path.parent.name == EXECUTABLE and path.name.startswith(EXECUTABLE)
 
@@ -88,8 +100,9 @@ def _put(source: Path, target: Path) -> None:
 
 
 def write_control(root: Path) -> None:
-    files = [path for path in root.rglob("*") if path.is_file() and not path.is_symlink()]
-    installed_kb = sum(path.stat().st_size for path in files) // 1024
+    found = (path.stat() for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    sizes = {(file.st_dev, file.st_ino): file.st_size for file in found}
+    installed_kb = sum(sizes.values()) // 1024
     control = {
         "Package": EXECUTABLE,
         "Version": version(),
@@ -114,8 +127,10 @@ def write_control(root: Path) -> None:
     folder.chmod(0o755)
 
 
-def make_tarball(frozen: Path, dist: Path) -> Path:
-    """For systems without Debian's packages: unpack it anywhere and run `install.sh`."""
+def make_tarball(frozen: Path, dist: Path, *, quick: bool = False) -> Path:
+    """For systems without Debian's packages: unpack it anywhere and run `install.sh`. `quick` makes
+    a larger one sooner.
+    """
     name = f"{EXECUTABLE}-{version()}-linux-{platform.machine()}"
     target = dist / f"{name}.tar.xz"
     share = Path(name, "share")
@@ -131,10 +146,11 @@ def make_tarball(frozen: Path, dist: Path) -> Path:
         member.uname = member.gname = "root"
         return member
 
-    packer = ["xz", "-9", "--threads=0", "--stdout"]
+    packer = ["xz", "-0" if quick else "-9", "--threads=0", "--stdout"]
     with target.open("wb") as file:
         xz = subprocess.Popen(packer, stdin=subprocess.PIPE, stdout=file)
         assert xz.stdin is not None
+        share_program(frozen)
         with tarfile.open(fileobj=xz.stdin, mode="w|") as archive:
             archive.add(frozen, name, filter=owned_by_nobody)
             for source, place in extra.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from installers.identity import ENGINE
 from installers.notices import BILL, NOTICES
 from softphone.domain.call import LegState
 from softphone.sip.build import BUILD, INDEX_BUILD
@@ -21,7 +22,7 @@ from tests.rig.softphone import Softphone
 
 pytestmark = pytest.mark.timeout(BUILDING_S)
 
-LARGEST_MB = 275
+LARGEST_MB = 270
 SHIPPED = {"PySide6_Essentials", "CPython", "livekit", "numpy", "keyring", "msgspec", "sounddevice"}
 NEVER_SHIPPED = {"pytest", "scipy", "hypothesis", "mypy", "ruff"}
 
@@ -89,8 +90,18 @@ def test_its_bill_of_materials_names_what_is_in_it(frozen: Frozen) -> None:
 def test_nothing_is_in_it_that_nobody_uses(frozen: Frozen) -> None:
     files = [path for path in frozen.folder.rglob("*") if path.is_file() and not path.is_symlink()]
     unused = ("Qt6Qml", "Qt6Quick", "libgtk", "qsqlite", "libqeglfs", "libasound", "_tkinter")
+    unused += ("Qt6Network", "libgio", "libkrb5", "libjpeg", "fontawesome", "materialdesign")
     assert not [path for path in files if any(name in path.name for name in unused)]
+    fonts = [path.name for path in files if path.suffix == ".ttf"]
+    assert len(fonts) == 1, fonts
     assert sum(path.stat().st_size for path in files) < LARGEST_MB * 1e6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the phone has a console")
+def test_its_two_programs_are_one_file_with_two_names(frozen: Frozen) -> None:
+    """A package holds it once."""
+    window, phone = frozen.program, frozen.program.with_name(ENGINE)
+    assert window.read_bytes() == phone.read_bytes()
 
 
 def test_programs_it_starts_find_the_systems_libraries() -> None:
