@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from softphone.domain.errors import Problem
 from softphone.domain.links import number_from_link
 from softphone.domain.resources import resource_folder
+from softphone.gui.accessible_areas import guard_scroll_areas
 from softphone.gui.background import Background
 from softphone.gui.client_bridge import ClientBridge, Connect, Pulse
 from softphone.gui.language import Language, speak
@@ -62,6 +63,7 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     app = Application(list(argv) or sys.argv[:1])
+    guard_scroll_areas()
     app.setApplicationName("softphone")
     app.setApplicationDisplayName(DISPLAY_NAME)
     app.setDesktopFileName("softphone")

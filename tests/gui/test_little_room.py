@@ -1,9 +1,11 @@
-"""A small window with everything large: who this is, every key and every notice stay readable."""
+"""A small window with everything large: who this is, every key and every notice stay readable. And
+a window opens in the size in which it was left.
+"""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +82,13 @@ def test_a_notice_is_its_title_until_more_is_asked_for(
     line.more.click()
     assert line.label.isVisible()
     assert not line.more.isVisible()
+
+
+def test_a_window_opens_as_it_was_left(
+    qtbot: QtBot, open_window: OpenWindow, phone: FakePhone
+) -> None:
+    phone.add_account()
+    window = open_window()
+    window.resize(512, 700)
+    window.close()
+    assert open_window().size() == QSize(512, 700)

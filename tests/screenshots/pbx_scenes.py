@@ -31,6 +31,9 @@ PEOPLE = {
     "1001": "Ivy Ingram",
 }
 CALLER, CUSTOMER = ("Harbour Print", "+12125550199"), ("Acme Ltd.", "+12125550100")
+MESSAGE_S = 60.0
+"""More than it takes to speak a message."""
+
 UNANSWERED_S = 60.0
 """More than a registration without an answer takes, 64 times T1 (RFC 3261, 17.1.2.2)."""
 
@@ -71,7 +74,8 @@ def ready(studio: Studio) -> Iterator[None]:
     for number, name in PEOPLE.items():
         me.link.ask(WatchPerson(number, name))
     pbx.leave_message(ME)
-    studio.until(lambda: studio.window.state.accounts.accounts[0].voicemail.new == 1)
+    accounts = studio.window.state.accounts
+    studio.until(lambda: accounts.accounts[0].voicemail.new == 1, MESSAGE_S)
     studio.press("notice-line-dismiss")  # this machine has no keychain
     yield
 
