@@ -22,6 +22,14 @@ class Block:
     cpu_ms: float = 0.0
 
 
+def told(parts: dict[str, Block]) -> list[str]:
+    """A line for each part."""
+    return [
+        f"  {name:30} {block.wall_ms:6.1f} ms, of it {block.cpu_ms:5.1f} ms CPU here"
+        for name, block in parts.items()
+    ]
+
+
 class Watch(QObject):
     """Watches the loop of the thread it is made in, one part of a run after the other."""
 

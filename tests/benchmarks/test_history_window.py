@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,7 +25,7 @@ from softphone.link.place import LinkPlace
 from softphone.storage.contacts import MIGRATION as CONTACTS
 from softphone.storage.database import Database
 from softphone.storage.history import MIGRATION, HistoryStore
-from tests.benchmarks.event_loop import Watch
+from tests.benchmarks.event_loop import Block, Watch, told
 from tests.rig.history_file import fill_history
 from tests.rig.softphone import Softphone, program
 
@@ -62,8 +63,9 @@ def test_store(tmp_path: Path) -> None:
     assert max(took_ms.values()) <= LIMIT_STORE_MS, took_ms
 
 
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+@contextmanager
+def window_of_calls(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindow]:
+    """The window on a phone whose history has `ROWS` calls."""
     with Softphone("history") as phone:
         fill_history(phone.folders.data / "phone.db", ROWS)
         phone.start()
@@ -73,7 +75,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
             lambda event, lost: connect_or_start(
                 place, [*program(), "--phone-process"], event, lost
             ),
-            tmp_path / "window.ini",
+            folder / "window.ini",
         )
         window.show()
         qtbot.waitUntil(lambda: window.history.model.answered, timeout=TIMEOUT_MS)
@@ -85,8 +87,12 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
         window.deleteLater()
 
 
-@pytest.mark.timeout(400)
-def test_longest_block_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
+def blocks_of_calls(
+    qtbot: QtBot, window: MainWindow, *, typed: tuple[str, ...], rows: int
+) -> dict[str, Block]:
+    """The longest block of each part of a visit to the history: `typed` is searched for, letter by
+    letter, and `rows` are scrolled through.
+    """
     view, model, watch = window.history.view, window.history.model, Watch()
     bar = view.list.verticalScrollBar()
     qtbot.wait(500)
@@ -98,7 +104,7 @@ def test_longest_block_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
         qtbot.wait(500)
     assert model.total == ROWS
     with watch.part("typing in the search"):
-        for text in ("ben brook", "+1 212 555", "zzzz"):
+        for text in typed:
             view.search.clear()
             for letter in text:
                 QTest.keyClicks(view.search, letter)
@@ -112,7 +118,7 @@ def test_longest_block_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
     view.clear_search()
     qtbot.waitUntil(lambda: model.total == ROWS, timeout=TIMEOUT_MS)
     with watch.part("scrolling to the end"):
-        while model.rowCount() < ROWS:
+        while model.rowCount() < rows:
             before = model.rowCount()
             bar.setValue(bar.maximum())
             qtbot.waitUntil(lambda: model.rowCount() > before, timeout=TIMEOUT_MS)  # noqa: B023
@@ -122,11 +128,15 @@ def test_longest_block_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
         for step in range(100, -1, -1):
             bar.setValue(bar.maximum() * step // 100)
             qtbot.wait(20)
-    lines = [
-        f"  {name:28} {block.wall_ms:6.1f} ms, of it {block.cpu_ms:5.1f} ms CPU here"
-        for name, block in watch.parts.items()
-    ]
-    print(f"\nlongest block of the event loop, {ROWS} calls:", *lines, sep="\n")
-    idle_ms = watch.parts.pop("idle").wall_ms
-    for name, block in watch.parts.items():
+    return watch.parts
+
+
+@pytest.mark.timeout(400)
+def test_longest_block_of_the_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    typed = ("ben brook", "+1 212 555", "zzzz")
+    with window_of_calls(qtbot, qapp, tmp_path) as window:
+        parts = blocks_of_calls(qtbot, window, typed=typed, rows=ROWS)
+    print(f"\nlongest block of the event loop, {ROWS} calls:", *told(parts), sep="\n")
+    idle_ms = parts.pop("idle").wall_ms
+    for name, block in parts.items():
         assert block.wall_ms <= LIMIT_BLOCK_MS + max(0.0, idle_ms), name

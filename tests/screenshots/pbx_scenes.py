@@ -32,7 +32,7 @@ PEOPLE = {
 }
 CALLER, CUSTOMER = ("Harbour Print", "+12125550199"), ("Acme Ltd.", "+12125550100")
 MESSAGE_S = 60.0
-"""More than it takes to speak a message."""
+"""More than it takes to speak a message, and than is told of a switch."""
 
 UNANSWERED_S = 60.0
 """More than a registration without an answer takes, 64 times T1 (RFC 3261, 17.1.2.2)."""
@@ -193,7 +193,7 @@ def a_switch_on(studio: Studio) -> Iterator[None]:
     yield
     studio.run("code.dnd-off")
     studio.until(lambda: board.feature(account.id, "dnd").state is Switch.OFF)
-    studio.until(studio.window.service_strip.isHidden)
+    studio.until(studio.window.service_strip.isHidden, MESSAGE_S)
 
 
 @contextmanager

@@ -135,7 +135,7 @@ class Header(QWidget):
         """
         account = self._state.account
         ready = account is not None and account.state is AccountState.READY
-        tight = account is not None and self.width() < self._theme.px(TIGHT)
+        tight = self.width() < self._theme.px(TIGHT)
         fine = narrow and ready and self._state.link is LinkState.UP
         self._words.setVisible(bool(self._words.text()) and not (fine or tight))
 
