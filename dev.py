@@ -41,6 +41,8 @@ TEST_PACKAGES = """
 """.split()
 # The Windows in which the long tests build and try the program.
 LONG_PACKAGES = "wine wine64 nsis gcc-mingw-w64-x86-64-win32".split()
+# What the peer is built with that benchmarks measure our sound against.
+BENCH_PACKAGES = "libasound2-dev libsamplerate0-dev".split()
 # What our own pjsua2 is compiled with; Python's own headers are added when they are missing.
 BUILD_PACKAGES = "g++ make perl patch swig xz-utils binutils ca-certificates".split()
 
@@ -128,6 +130,7 @@ def ensure_system_packages(purpose: str) -> None:
         return
     more = {"test": TEST_PACKAGES + BUILD_PACKAGES, "pjsua2": BUILD_PACKAGES}
     more["long"] = more["test"] + LONG_PACKAGES
+    more["bench"] = more["test"] + BENCH_PACKAGES
     missing = missing_packages(RUN_PACKAGES + more.get(purpose, []))
     if purpose in more and not Path(sysconfig.get_path("include"), "Python.h").exists():
         missing.append(f"python3.{sys.version_info[1]}-dev")
@@ -215,7 +218,7 @@ def ensure_venv(purpose: str, venv: Path) -> None:
 
 def setup(purpose: str) -> None:
     ensure_system_packages(purpose)
-    ensure_venv("test" if purpose in ("test", "long") else "run", VENV)
+    ensure_venv("test" if purpose in ("test", "long", "bench") else "run", VENV)
 
 
 def environment() -> dict[str, str]:
@@ -356,7 +359,8 @@ def main(argv: list[str]) -> int:
             )
         setup("pjsua2")
         return 0 if use_own_pjsua2(build=True) else 1
-    setup("run" if only_run else "long" if getattr(options, "long", False) else "test")
+    with_tests = "long" if getattr(options, "long", False) else "test"
+    setup("run" if only_run else "bench" if options.command == "bench" else with_tests)
     if options.command == "test":
         return run_tests(options.long, options.rest)
     use_own_pjsua2(build=options.command in ("setup", "bench", "build") and not only_run)

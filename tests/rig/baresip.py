@@ -216,6 +216,11 @@ class Baresip:
 
     # --- facts --------------------------------------------------------------------------------
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None, "baresip was not started"
+        return self._process.pid
+
     def events(self, type_: str | None = None) -> list[Event]:
         """Return the events so far that no `wait_event` has taken yet."""
         with self._changed:

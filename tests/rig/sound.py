@@ -219,7 +219,7 @@ class SoundRig:
         log = self.folder / "pulseaudio.log"
         # Streams of a device that is gone end, as they do at a sound card.
         (self.folder / "daemon.conf").write_text("rescue-streams = no\n", encoding="utf-8")
-        self._daemon = RigProcess("pulseaudio", argv, log, env=self._tool_environment())
+        self._daemon = RigProcess("pulseaudio", argv, log, env=self.tool_environment())
         wait_until(self._answers, _START_TIMEOUT_S, "PulseAudio", self.log_text)
 
     def close(self) -> None:
@@ -297,7 +297,7 @@ class SoundRig:
         """Run pactl against the rig's daemon and return its output."""
         done = subprocess.run(
             ["pactl", *arguments],
-            env=self._tool_environment(),
+            env=self.tool_environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -312,7 +312,7 @@ class SoundRig:
         """Start a program of pulseaudio-utils against the rig's daemon."""
         argv = [*real_time(), program, *arguments]
         log = self.folder / f"{name}.log"
-        return RigProcess(name, argv, log, env=self._tool_environment(), stdout=stdout)
+        return RigProcess(name, argv, log, env=self.tool_environment(), stdout=stdout)
 
     def _answers(self) -> bool:
         if not self._socket.exists():
@@ -323,7 +323,7 @@ class SoundRig:
             return False
         return True
 
-    def _tool_environment(self) -> dict[str, str]:
+    def tool_environment(self) -> dict[str, str]:
         folder = str(self.folder)
         return {
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
