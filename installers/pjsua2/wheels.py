@@ -3,8 +3,7 @@
 `python -m installers.pjsua2.wheels`, started in the checkout on Linux, prints the wheel's path for
 every system and every Python from 3.11 to 3.13, one a line; `--target` and `--python` choose some,
 `--into` copies them into a folder. A Python that is not on this machine is told and left out, and
-asked for by name it is an error. The compiler for other systems (cross.txt) is installed into an
-environment of its own in the cache.
+asked for by name it is an error. The compiler for other systems (cross.txt) is put into the cache.
 """
 
 from __future__ import annotations
@@ -51,18 +50,31 @@ def find_python(minor: str) -> str | None:
     return None
 
 
-def builder(python: str, target: Target, cache: Path) -> str:
-    """The Python that builds for the target: with the compiler of cross.txt if it needs that."""
-    if not target.triple:
-        return python
+def compiler(cache: Path) -> Path:
+    """The folder with the module `ziglang` of cross.txt, shared by all Pythons: zig keeps the C
+    and C++ runtimes that it compiled by where it is itself.
+    """
 
     def make(part: Path) -> None:
-        subprocess.run([python, "-m", "venv", str(part)], check=True)
-        pip = [str(part / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
-        options = ["--quiet", "--no-compile", "--require-hashes", "-r", str(HERE / "cross.txt")]
-        subprocess.run([*pip, "install", *options], check=True)
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip += ["--no-compile", "--require-hashes", "-r", str(HERE / "cross.txt")]
+        subprocess.run([*pip, "--target", str(part)], check=True)
 
-    folder = cache / f"cross-{content_key([python], [HERE / 'cross.txt'])}"
+    return made_once(cache / f"compiler-{content_key([], [HERE / 'cross.txt'])}", make)
+
+
+def builder(python: str, target: Target, cache: Path) -> str:
+    """The Python that builds for the target: with the pinned compiler if it needs that."""
+    if not target.triple:
+        return python
+    place = compiler(cache)
+
+    def make(part: Path) -> None:
+        subprocess.run([python, "-m", "venv", "--without-pip", str(part)], check=True)
+        (packages,) = part.glob("lib/python*/site-packages")
+        (packages / "compiler.pth").write_text(f"{place}\n", encoding="utf-8")
+
+    folder = cache / f"python-{content_key([python, place.name], [])}"
     return str(made_once(folder, make) / "bin" / "python")
 
 
