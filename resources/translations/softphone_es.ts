@@ -5593,8 +5593,8 @@
         <translation>Quita de la voz los ventiladores y otros ruidos constantes.</translation>
     </message>
     <message>
-        <source>Takes rumble and handling noise below the voice out.</source>
-        <translation>Quita retumbos y ruidos de manejo por debajo de la voz.</translation>
+        <source>Takes rumble below the voice out; echo cancellation always does.</source>
+        <translation>Quita los retumbos por debajo de la voz; la cancelación de eco siempre lo hace.</translation>
     </message>
     <message>
         <source>Tell me of incoming calls</source>

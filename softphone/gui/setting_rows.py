@@ -70,7 +70,7 @@ AUDIO = Section(
         _row(
             "audio.high-pass",
             _T("Setting", "High-pass filter"),
-            _T("Setting", "Takes rumble and handling noise below the voice out."),
+            _T("Setting", "Takes rumble below the voice out; echo cancellation always does."),
             also=_T("Setting", "low frequencies hum"),
         ),
         _row(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from softphone.audio import apm
@@ -60,3 +63,62 @@ def test_meter() -> None:
     assert meter.dbfs() == 0.0
     meter.clear()
     assert meter.dbfs() == SILENCE_DBFS
+
+
+def through(processing: AudioProcessing, signal: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What a microphone's signal becomes."""
+    processor = apm.AudioProcessor(processing)
+    frames = [
+        processor.capture(signal[at : at + FRAME].astype(np.int16).tobytes())
+        for at in range(0, len(signal) - FRAME + 1, FRAME)
+    ]
+    return np.frombuffer(b"".join(frames), np.int16).astype(float)
+
+
+def level_db(signal: NDArray[np.float64]) -> float:
+    return 10 * math.log10(max(float(np.mean(signal**2)), 1e-9))
+
+
+def tone(frequency_hz: float, seconds: float = 4.0, amplitude: float = 3000) -> NDArray[np.float64]:
+    time_s = np.arange(round(seconds * RATE_HZ)) / RATE_HZ
+    return np.asarray(amplitude * np.sin(2 * np.pi * frequency_hz * time_s))
+
+
+def steady_noise(seconds: float) -> NDArray[np.float64]:
+    return np.asarray(150 * np.random.default_rng(7).standard_normal(round(seconds * RATE_HZ)))
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_noise_suppression_takes_steady_noise(on: bool) -> None:
+    noise = steady_noise(6)
+    others = AudioProcessing(False, on, high_pass=not on)  # something must be on
+    last = slice(-2 * RATE_HZ, None)
+    taken_db = level_db(noise[last]) - level_db(through(others, noise)[last])
+    assert (taken_db > 8) is on, taken_db
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_high_pass_takes_rumble_and_leaves_the_voice(on: bool) -> None:
+    """Against the voice's loss: something else must be on to have it off."""
+    processing = AudioProcessing(False, False, high_pass=on, auto_gain=not on)
+    last = slice(-RATE_HZ, None)
+    gain_db = {
+        hz: level_db(through(processing, tone(hz))[last]) - level_db(tone(hz)[last])
+        for hz in (30, 1000)
+    }
+    assert (gain_db[1000] - gain_db[30] > 10) is on, gain_db
+
+
+def test_the_echo_canceller_brings_a_high_pass_of_its_own() -> None:
+    rumble = tone(30)
+    heard = through(AudioProcessing(True, False, high_pass=False), rumble)[-RATE_HZ:]
+    assert level_db(rumble) - level_db(heard) > 10
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_automatic_gain_lifts_a_quiet_voice(on: bool) -> None:
+    quiet = babble(8, seed=11) / 20
+    processing = AudioProcessing(False, False, high_pass=not on, auto_gain=on)
+    last = slice(-2 * RATE_HZ, None)
+    gain_db = level_db(through(processing, quiet)[last]) - level_db(quiet[last])
+    assert (gain_db > 3) is on, gain_db
