@@ -1905,6 +1905,10 @@
         <translation>Ahora: {0}.</translation>
     </message>
     <message>
+        <source>Show {0}</source>
+        <translation>Mostrar {0}</translation>
+    </message>
+    <message>
         <source>Sign in first: the phone system acts for an account.</source>
         <translation>Inicie sesión primero: el sistema telefónico actúa para una cuenta.</translation>
     </message>

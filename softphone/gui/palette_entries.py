@@ -32,9 +32,17 @@ from softphone.gui.words import party
 _CODE = "code."
 _LEFT_OUT = frozenset({"palette.open", "field.call"})
 _FIRST = ("call.", "switch.")
+_PAGES = frozenset({"view.calls", "view.people", "view.park", "view.history", "view.voicemail"})
+"""Named by what they show, as what is done to a call is: "Park" would stand there twice."""
 _IRREVERSIBLE = frozenset(
     {"call.end", "call.end-all", "call.decline", "call.complete", "call.back"}
 )
+
+
+def _title(name: str, action: QAction) -> str:
+    if name in _PAGES:
+        return QCoreApplication.translate("Palette", "Show {0}").format(action.text())
+    return action.text()
 
 
 class PaletteEntries:
@@ -146,7 +154,7 @@ class PaletteEntries:
 
     def _actions(self) -> list[Findable]:
         return [
-            Findable(name, action.text())
+            Findable(name, _title(name, action))
             for name, action in self._registry.by_name.items()
             if not name.startswith(_CODE) and name not in _LEFT_OUT and action.isEnabled()
         ]
