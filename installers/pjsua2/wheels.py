@@ -108,9 +108,10 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--python", action="append", default=[], help="3.11, 3.12 or 3.13")
     parser.add_argument("--into", type=Path, help="the folder that takes copies")
     options = parser.parse_args(argv)
-    minors = options.python or [each for each in PYTHONS if find_python(each)]
-    for left_out in set(PYTHONS) - set(minors):
-        say(f"without Python {left_out}")
+    found = [each for each in PYTHONS if find_python(each)]
+    minors = options.python or found
+    for missing in sorted({*PYTHONS} - {*minors, *found}):
+        say(f"without Python {missing}, which is not on this machine with its headers")
     try:
         for target in targets(options.target):
             for minor in minors:
