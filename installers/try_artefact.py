@@ -32,7 +32,9 @@ def try_linux(dist: Path) -> None:
     run("sudo", "apt-get", "purge", "-y", EXECUTABLE)
     with tempfile.TemporaryDirectory() as folder:
         run("tar", "--extract", "--file", str(one(dist, "*.tar.xz")), "--directory", folder)
-        run(str(one(Path(folder), f"*/{EXECUTABLE}")), "--self-test")
+        install = str(one(Path(folder), "*/install.sh"))
+        run(install)  # the self-test is its first step
+        run(install, "--remove")
 
 
 def try_windows(dist: Path) -> None:

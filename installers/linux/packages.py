@@ -31,6 +31,7 @@ DEPENDS = (
     "libdbus-1-3",
     "libxkbcommon0",
     "libxkbcommon-x11-0",
+    "libx11-6",
     "libx11-xcb1",
     "libxcb-cursor0",
     "fonts-dejavu-core | fonts-noto-core | fonts-liberation",
@@ -43,16 +44,30 @@ def architecture() -> str:
     return _MACHINES[platform.machine()]
 
 
-def make_deb(frozen: Path, icons: Path, dist: Path, compression: tuple[str, ...] = ()) -> Path:
-    """`compression` are dpkg-deb's options, the smallest package without any."""
+def packer(*, quick: bool) -> list[str]:
+    """xz's command, with its filter for this machine's code: 6 % less of it. `quick` packs larger
+    and sooner.
+    """
+    effort = f"--lzma2=preset={0 if quick else 9}"
+    code = ["--x86"] if platform.machine() == "x86_64" else []
+    return ["xz", "--threads=0", *code, effort]
+
+
+def make_deb(frozen: Path, icons: Path, dist: Path, *, quick: bool = False) -> Path:
+    """The parts are packed by ourselves, which dpkg-deb does without that filter (deb(5))."""
     target = dist / f"{EXECUTABLE}_{version()}_{architecture()}.deb"
+    target.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="softphone-deb-") as folder:
-        root = Path(folder, "root")
+        root, plain = Path(folder, "root"), Path(folder, "plain.deb")
         lay_out(frozen, icons, root)
         write_control(root)
-        pack = compression or ("-Zxz", "-z9", "--threads-max=0")
-        command = ["dpkg-deb", "--root-owner-group", *pack, "--build", str(root), str(target)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        for command in (
+            ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(root), str(plain)],
+            ["ar", "x", str(plain)],
+            [*packer(quick=quick), "control.tar", "data.tar"],
+            ["ar", "rc", str(target), "debian-binary", "control.tar.xz", "data.tar.xz"],
+        ):
+            subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     return target
 
 
@@ -146,9 +161,9 @@ def make_tarball(frozen: Path, dist: Path, *, quick: bool = False) -> Path:
         member.uname = member.gname = "root"
         return member
 
-    packer = ["xz", "-0" if quick else "-9", "--threads=0", "--stdout"]
+    command = [*packer(quick=quick), "--stdout"]
     with target.open("wb") as file:
-        xz = subprocess.Popen(packer, stdin=subprocess.PIPE, stdout=file)
+        xz = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=file)
         assert xz.stdin is not None
         share_program(frozen)
         with tarfile.open(fileobj=xz.stdin, mode="w|") as archive:
@@ -157,5 +172,5 @@ def make_tarball(frozen: Path, dist: Path, *, quick: bool = False) -> Path:
                 archive.add(source, str(place), filter=owned_by_nobody)
         xz.stdin.close()
         if xz.wait():
-            raise subprocess.CalledProcessError(xz.returncode, packer)
+            raise subprocess.CalledProcessError(xz.returncode, command)
     return target

@@ -20,7 +20,6 @@ pytestmark = [
     ),
     pytest.mark.timeout(BUILDING_S),
 ]
-QUICK = ("-Zzstd", "-z1")
 
 
 def run(*command: str) -> str:
@@ -31,7 +30,8 @@ def run(*command: str) -> str:
 
 @pytest.fixture(scope="module")
 def deb(frozen: Frozen, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_deb(frozen.folder, frozen.work / "icons", tmp_path_factory.mktemp("deb"), QUICK)
+    folder = tmp_path_factory.mktemp("deb")
+    return make_deb(frozen.folder, frozen.work / "icons", folder, quick=True)
 
 
 def test_its_desktop_file_and_metadata_are_valid() -> None:

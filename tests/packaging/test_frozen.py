@@ -90,7 +90,17 @@ def test_its_bill_of_materials_names_what_is_in_it(frozen: Frozen) -> None:
 def test_nothing_is_in_it_that_nobody_uses(frozen: Frozen) -> None:
     files = [path for path in frozen.folder.rglob("*") if path.is_file() and not path.is_symlink()]
     unused = ["Qt6Qml", "Qt6Quick", "Qt6Network", "libgtk", "libgio", "libkrb5", "libjpeg"]
-    unused += ["qsqlite", "libqeglfs", "libasound", "_tkinter"]
+    unused += [
+        "libX11",
+        "libdbus",
+        "libsystemd",
+        "libfontconfig",
+        "libfreetype",
+        "qsqlite",
+        "libqeglfs",
+        "libasound",
+        "_tkinter",
+    ]
     assert not [path for path in files if any(name in path.name for name in unused)]
     fonts = [path.name for path in files if path.suffix == ".ttf"]
     assert len(fonts) == 1, fonts
