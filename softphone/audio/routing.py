@@ -25,6 +25,9 @@ from softphone.domain.errors import Problem
 
 FRAME_SAMPLES = 320
 RETRY_TICKS = 2
+PATIENT_TICKS = 60
+SLOW_RETRY_TICKS = 10
+"""After a minute without it: each try makes ALSA write lines to the error output."""
 
 Stream = MicrophoneStream | SpeakerStream
 
@@ -112,7 +115,7 @@ class Routing:
             self._renew()
             return
         self._ticks += 1
-        if self._ticks % RETRY_TICKS == 0:
+        if self._ticks % (RETRY_TICKS if self._ticks <= PATIENT_TICKS else SLOW_RETRY_TICKS) == 0:
             if not wants(self._demand) <= self._open.keys():
                 self.settle()
             self._try_returns()
@@ -342,6 +345,7 @@ class Routing:
         if want is None:
             return
         self._close(want)
+        self._ticks = 0
         self._dead.add((want, stream.device.name))
         if not want.also:
             self._tell(want.role, problems.device_lost(want.role, stream.device.name))

@@ -23,7 +23,8 @@ class SentStream:
 @dataclass(frozen=True, slots=True)
 class StreamQuality:
     """Counters of a received RTP stream since it began (RFC 3550 section 6.4.1); discarded by the
-    jitter buffer, in which `buffer_ms` wait. `sent` is None until the other side has told of it.
+    jitter buffer, which holds `buffer_ms` for the jitter it has seen. `sent` is None until the
+    other side has told of it.
     """
 
     packets: int
@@ -80,7 +81,7 @@ class DirectionQuality:
 @dataclass(frozen=True, slots=True)
 class QualitySample:
     """Two seconds of a call at Unix time `at`: what is heard here and, once it was told, there.
-    `buffer_ms` is what the jitter buffer holds.
+    `buffer_ms` is what the jitter buffer holds back.
     """
 
     at: float

@@ -128,6 +128,11 @@ class Endpoint:
         media.channelCount = 1
         media.noVad = True
         media.ecTailLen = 0
+        # The jitter buffer starts empty and may rise to 400 ms (docs/facts, audio).
+        media.jbInit = 0
+        media.jbMinPre = 10
+        media.jbMaxPre = 400
+        media.jbMax = 500
         logs.level = _WITH_MESSAGES if self._config.trace else _QUIET
         logs.msgLogging = int(self._config.trace)
         # With a writer set, this level decides what reaches it; the console itself gets nothing.

@@ -294,7 +294,8 @@ class SipStack:
             discarded=int(received.discard),
             jitter_ms=received.jitterUsec.last / 1000,
             round_trip_ms=round_trip.last / 1000 if round_trip.n else None,
-            buffer_ms=float(statistics.jbuf.size * coded.frameLen),
+            # The level that it adapts to; how many frames are in it at a moment swings by a packet.
+            buffer_ms=float(statistics.jbuf.burst * coded.frameLen),
             sent=told if sent.updateCount else None,
         )
 

@@ -31,6 +31,7 @@ class Device:
 class Stream:
     def __init__(self, system: FakePortAudio, way: str, **arguments: Any) -> None:
         self._system = system
+        system.tries += 1
         self.device = system.listed[arguments["device"]]
         self.rate_hz, self.channels = arguments["samplerate"], arguments["channels"]
         self.block = arguments["blocksize"]
@@ -82,6 +83,7 @@ class FakePortAudio:
     listed: list[Device] = field(default_factory=list)
     streams: list[Stream] = field(default_factory=list)
     starts: int = 0
+    tries: int = 0
     broken: bool = False
     PortAudioError = PortAudioError
 

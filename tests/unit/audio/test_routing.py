@@ -103,6 +103,20 @@ def test_a_headset_unplugged_in_a_call_is_used_again_when_it_is_back(
     assert len(room.titles) == 4, "the second time is told too"
 
 
+def test_what_stays_away_is_tried_less_and_less(make: Callable[..., Room]) -> None:
+    room = make(AudioChoice(input="Headset"))
+    room.call()
+    room.system.unplug("Headset")
+    before = room.system.tries
+    room.ticks(60)
+    assert room.system.tries - before == 30
+    room.ticks(600)
+    assert room.system.tries - before == 90
+    room.system.plug_in("Headset")
+    room.ticks(11)
+    assert room.in_use == DevicesInUse("Headset", "Built-in")
+
+
 def test_what_is_back_but_silent_is_not_used(make: Callable[..., Room]) -> None:
     room = make(HEADSET)
     room.call()
