@@ -17,7 +17,7 @@ from installers.pjsua2.sources import Source
 
 NAME = "softphone-pjsua2"
 # PJSIP's release, and how often our recipe changed what is made of it.
-VERSION = "2.17.post3"
+VERSION = "2.17.post4"
 LICENCE = "GPL-2.0-or-later AND Apache-2.0 AND BSD-3-Clause AND BSD-2-Clause"
 _DISTRIBUTION = NAME.replace("-", "_")
 DIST_INFO = f"{_DISTRIBUTION}-{VERSION}.dist-info"

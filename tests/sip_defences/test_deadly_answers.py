@@ -146,6 +146,27 @@ def test_an_invite_without_sdp_that_the_phone_refuses_by_itself(
     makes_a_call(phone)
 
 
+@own_build
+@pytest.mark.parametrize("types", ["9-1 0", "09"])
+def test_a_payload_type_in_words_of_its_own(
+    softphone: SoftphoneFactory, hostile: Callable[..., HostilePbx], types: str
+) -> None:
+    """The stack compared the numbers, then looked for the other side's text among our formats."""
+    phone, pbx = softphone(), hostile()
+    offer = (
+        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+        f"m=audio 40000 RTP/AVP {types}\r\na=rtpmap:9 G722/8000\r\n"
+    )
+    with called(phone, pbx, offer) as caller:
+        incoming = phone.wait_state(LegState.INCOMING)
+        phone.link.ask(Answer())
+        answer = caller.answer()
+        assert f"RTP/AVP {types.split(maxsplit=1)[0]}" in answer
+        caller.hang_up(answer)
+        phone.wait_state(LegState.ENDED, incoming.id)
+    makes_a_call(phone)
+
+
 def test_seventeen_speex_frames_in_a_packet(
     softphone: SoftphoneFactory, hostile: Callable[..., HostilePbx]
 ) -> None:
