@@ -112,6 +112,13 @@ class SipAccount(pj.Account):
         same = self._plan is not None and self._plan.account == account
         return same and secret == self._secret and not self.spent
 
+    def shutdown(self) -> None:
+        """For good. Its C++ part stays: PJSUA2's destructor would take the account's number away a
+        second time, whenever Python collects it, and by then another account may have it.
+        """
+        super().shutdown()
+        self.__disown__()
+
     def trusts(self, source: str) -> bool:
         """Whether `source` (`host:port`) is this account's phone system."""
         return self._plan is not None and is_trusted(source, self._plan.trusted)

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from softphone.domain.call import LegState
-from softphone.domain.commands import Dial, SignInAccount, SignOutAccount
+from softphone.domain.commands import Dial, GetStatus, SignInAccount, SignOutAccount
+from softphone.domain.lamp import SlotState
 from softphone.domain.registration import AccountState
 from softphone.domain.secret import Secret
 from softphone.domain.snapshots import AccountSnapshot
@@ -16,6 +17,8 @@ from tests.conftest import SoftphoneFactory, sign_in
 from tests.rig.pbx import Pbx
 from tests.rig.ports import free_port
 from tests.rig.softphone import Softphone
+
+WATCHED = 80
 
 
 @pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
@@ -160,3 +163,21 @@ def test_messages_waiting_are_counted(softphone: SoftphoneFactory, pbx: Pbx) -> 
     account = phone.account()
     assert account is not None
     assert (account.voicemail.new, account.voicemail.old) == (0, 0)
+
+
+def test_an_account_that_was_replaced_takes_nothing_along(
+    softphone: SoftphoneFactory, pbx: Pbx
+) -> None:
+    """Python collects the refused one while the right one watches its slots, ten in a second."""
+    phone = softphone()
+    server = f"{pbx.host}:{pbx.port}"
+    phone.link.ask(SignInAccount(f"101@{pbx.domain}", Secret("not-it"), server))
+    phone.wait_account(lambda account: account.state is AccountState.REFUSED)
+    sign_in(phone, pbx, "101")
+
+    def told() -> int:
+        slots = phone.link.ask(GetStatus()).slots
+        return sum(slot.state is not SlotState.UNKNOWN for slot in slots)
+
+    phone.wait(lambda: told() >= WATCHED, 30.0, "the lamps of the slots")
+    assert "not watched" not in phone.log_text()
