@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from softphone.domain.call import LegState
-from softphone.domain.commands import ParkCall, WatchPerson
+from softphone.domain.commands import ChangeSetting, ParkCall, WatchPerson
 from softphone.domain.feature import Switch
 from softphone.domain.lamp import LampState, SlotState
 from softphone.domain.registration import AccountState
@@ -76,7 +76,7 @@ def ready(studio: Studio) -> Iterator[None]:
     pbx.leave_message(ME)
     accounts = studio.window.state.accounts
     studio.until(lambda: accounts.accounts[0].voicemail.new == 1, MESSAGE_S)
-    studio.press("notice-line-dismiss")  # this machine has no keychain
+    studio.dismiss_notice()  # this machine has no keychain
     yield
 
 
@@ -239,6 +239,8 @@ def practice_tour(studio: Studio) -> Iterator[None]:
     accounts = studio.window.state.accounts
     studio.until(lambda: accounts.accounts and accounts.accounts[0].state is AccountState.READY)
     studio.home.connect()
+    studio.home.link.ask(ChangeSetting("audio.backend", "null"))  # this machine has no sound
+    studio.dismiss_notice()
     yield
 
 

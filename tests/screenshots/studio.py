@@ -115,10 +115,11 @@ class Studio:
     def run(self, verb: str) -> None:
         self.window.registry.run(verb)
 
-    def press(self, name: str) -> None:
-        button = self.window.findChild(QAbstractButton, name)
-        assert isinstance(button, QAbstractButton), name
-        button.click()
+    def dismiss_notice(self) -> None:
+        """Takes away what the line at the top tells, if it tells something."""
+        button = self.window.findChild(QAbstractButton, "notice-line-dismiss")
+        if button is not None and button.isVisible():
+            button.click()
 
     def until(self, fits: Callable[[], object], timeout_s: float = WAIT_S) -> None:
         wait_until(lambda: QTest.qWait(_LOOK_MS) or fits(), timeout_s, "a state to be shown")
