@@ -35,12 +35,19 @@ from softphone.domain.commands import (
 )
 from softphone.domain.reasons import EndReason
 from softphone.gui.actions import VERBS
+from softphone.gui.client_bridge import Pulse
 from softphone.gui.window import MainWindow
 from tests.gui.fake_phone import FakePhone
 from tests.gui.test_calls import HELD, do, wait_asked, wait_calls
 
 Scene = Callable[[FakePhone], None]
 _TABS_TO_FIND = 40
+
+
+@pytest.fixture
+def pulse() -> Pulse:
+    """Never: an event of the fake phone is told at once, and overtakes a status that is older."""
+    return Pulse(every_s=600.0, limit_s=60.0)
 
 
 def ringing(phone: FakePhone) -> None:
