@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from installers.build import FREEZING
 from installers.identity import LINK_TYPES, NAME, ROOT, version
+from installers.pjsua2 import wheels
+from installers.pjsua2.target import WINDOWS
 from installers.windows.installer import SIGN_VARIABLE, make_installer
-from installers.windows.wine import Wine, missing_tools, to_windows
+from installers.windows.wine import Program, Wine, missing_tools, to_windows
 from softphone.cli.exits import NO_PHONE
 from tests.rig.pbx import Pbx
 from tests.rig.rootfs import cache_folder
@@ -26,6 +31,8 @@ pytestmark = [
 LOCAL = r"C:\users\root\AppData\Local"
 FOLDER = rf"{LOCAL}\Programs\{NAME}"
 COMMAND = f'"{FOLDER}\\softphone.exe" "%1"'
+PHONE = rf"{FOLDER}\softphone-engine.exe"
+MINOR = f"{sys.version_info[0]}.{sys.version_info[1]}"
 UNINSTALL_KEY = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
 BUILD_TIMEOUT_S = 1800.0
 
@@ -40,10 +47,12 @@ def wine() -> Iterator[Wine]:
     with os.fdopen(reader) as told:
         number = told.readline().strip()
     kept = os.environ.get("SOFTPHONE_WINE")
-    windows = Wine(Path(kept) if kept else cache_folder() / "wine")
+    windows = Wine(Path(kept) if kept else cache_folder() / f"wine-{MINOR}", MINOR)
     windows.environment |= {"DISPLAY": f":{number}"}
     try:
-        windows.prepare()
+        own = wheels.wheel_for(MINOR, WINDOWS)
+        windows.prepare(own)
+        windows.install("--no-index", str(own))  # the cached Windows may have an older one
         yield windows
     finally:
         windows.end()
@@ -60,22 +69,27 @@ def setup(wine: Wine, tmp_path_factory: pytest.TempPathFactory) -> str:
     if not ready:
         paths = ["--distpath", to_windows(made), "--workpath", to_windows(made / "work")]
         freeze = ["-m", "PyInstaller", "--noconfirm", *paths, "build.spec"]
-        built = wine.run(r"C:\python\python.exe", *freeze, timeout_s=BUILD_TIMEOUT_S)
+        built = wine.run(
+            r"C:\python\python.exe", *freeze, timeout_s=BUILD_TIMEOUT_S, variables=FREEZING
+        )
         assert built.returncode == 0, built.stdout[-4000:]
     icon = made / "softphone.ico"
     subprocess.run([sys.executable, "-m", "installers.icons", str(made)], cwd=ROOT, check=True)
     return to_windows(make_installer(frozen, icon, made, quick=True))
 
 
-def installed(wine: Wine, program: str, *arguments: str, typed: str = "") -> str:
-    done = wine.run(f"{FOLDER}\\{program}.exe", *arguments, typed=typed)
-    assert done.returncode == 0, done.stdout
+def asked(wine: Wine, *arguments: str, typed: str = "", home: str = "") -> str:
+    """A command to the installed phone, or to that with a home of its own."""
+    variables = {"SOFTPHONE_HOME": home} if home else None
+    done = wine.run(PHONE, *arguments, typed=typed, variables=variables)
+    assert done.returncode == 0, (arguments, done.stdout)
     return done.stdout
 
 
-def wait_running(wine: Wine) -> None:
+def wait_running(wine: Wine, home: str = "") -> None:
+    variables = {"SOFTPHONE_HOME": home} if home else None
     deadline = time.monotonic() + 60
-    while wine.run(f"{FOLDER}\\softphone-engine.exe", "status").returncode == NO_PHONE:
+    while wine.run(PHONE, "status", variables=variables).returncode == NO_PHONE:
         assert time.monotonic() < deadline, "the phone did not start"
 
 
@@ -101,17 +115,18 @@ def test_install_try_upgrade_remove(wine: Wine, setup: str, pbx: Pbx) -> None:
 
     assert wine.run(setup, "/S", timeout_s=300).returncode == 0
     registered(wine)
-    told = installed(wine, "softphone-engine", "--self-test")
+    told = asked(wine, "--self-test")
+    print(told)
+    assert f"{NAME.lower()}-pjsua2" in told, "our own SIP stack"
     assert told.strip().splitlines()[-1].startswith("self-test: all"), told
     assert "\nFAILED" not in told
 
     calls_the_pbx(wine, pbx)
+    calls_by_tls(wine, pbx)
 
-    phone = wine.start(f"{FOLDER}\\softphone-engine.exe", "--headless")
+    phone = wine.start(PHONE, "--headless")
     wait_running(wine)
-    assert wine.run(setup, "/S", timeout_s=300).returncode == 0
-    phone.wait(60)
-    assert not (folder / "_internal.old").exists()
+    upgrade(wine, setup, folder, phone)
 
     remove(wine, folder)
     assert data.exists(), "silently, what the user has stays"
@@ -130,23 +145,47 @@ def registered(wine: Wine) -> None:
     assert list(wine.drive.rglob(f"{NAME}.lnk"))
 
 
+def upgrade(wine: Wine, setup: str, folder: Path, running: Program) -> None:
+    """What runs leaves for the installer, and nothing of the old version stays."""
+    assert wine.run(setup, "/S", timeout_s=300).returncode == 0
+    assert running.wait(60) == 0, "it left, nobody killed it"
+    assert wine.run(PHONE, "status").returncode == NO_PHONE
+    assert not (folder / "_internal.old").exists()
+
+
 def calls_the_pbx(wine: Wine, pbx: Pbx) -> None:
     """In the user's own folders, with the password in Windows' own keychain."""
-    user = pbx.user("101")
     server = f"{pbx.host}:{pbx.port}"
-    sign_in = ("sign-in", f"101@{pbx.domain}", "--server", server, "--password-stdin")
-    phone = wine.start(f"{FOLDER}\\softphone-engine.exe", "--headless")
+    sign_in_and_call(wine, pbx, "101", "", "--server", server)
+
+
+def calls_by_tls(wine: Wine, pbx: Pbx) -> None:
+    ca, server = to_windows(pbx.ca_file), f"{pbx.host}:{pbx.tls_port}"
+    more = ("--server", server, "--transport", "tls", "--ca", ca)
+    status = sign_in_and_call(wine, pbx, "107", r"C:\by-tls", *more)
+    assert status["accounts"][0]["encrypted"]
+    assert status["calls"][0]["encrypted"]
+
+
+def sign_in_and_call(wine: Wine, pbx: Pbx, user: str, home: str, *how: str) -> dict[str, Any]:
+    """The phone's status in the call."""
+    password = f"{pbx.user(user).password}\n"
+    variables = {"SOFTPHONE_HOME": home} if home else None
+    phone = wine.start(PHONE, "--headless", variables=variables)
     try:
-        wait_running(wine)
-        installed(wine, "softphone-engine", "audio", "--backend", "null")
-        installed(wine, "softphone-engine", *sign_in, typed=f"{user.password}\n")
-        installed(wine, "softphone-engine", "wait", "registered", "--timeout", "60")
-        installed(wine, "softphone-engine", "dial", "600")
-        installed(wine, "softphone-engine", "wait", "answered", "--timeout", "30")
-        installed(wine, "softphone-engine", "hangup", "--all")
+        wait_running(wine, home)
+        asked(wine, "audio", "--backend", "null", home=home)
+        sign_in = ("sign-in", f"{user}@{pbx.domain}", *how, "--password-stdin")
+        asked(wine, *sign_in, typed=password, home=home)
+        asked(wine, "wait", "registered", "--timeout", "60", home=home)
+        asked(wine, "dial", "600", home=home)
+        asked(wine, "wait", "answered", "--timeout", "30", home=home)
+        status: dict[str, Any] = json.loads(asked(wine, "status", "--json", home=home))
+        asked(wine, "hangup", "--all", home=home)
     finally:
-        installed(wine, "softphone-engine", "--quit")
+        asked(wine, "--quit", home=home)
         phone.wait(30)
+    return status
 
 
 def remove(wine: Wine, folder: Path, *switches: str) -> None:
