@@ -145,7 +145,8 @@ TIMED_UNTIL = 4_000_000_000.0
 @pytest.fixture
 def with_timed_dnd(qtbot: QtBot, window: MainWindow, phone: FakePhone) -> MainWindow:
     phone.codes.set_feature("dnd", Switch.ON, until=TIMED_UNTIL)
-    qtbot.waitUntil(lambda: bool(window.state.board.timed_switches()))
+    board = window.state.board
+    qtbot.waitUntil(lambda: bool(board.timed_switches()) and board.provider is not None)
     return window
 
 
