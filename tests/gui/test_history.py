@@ -304,7 +304,8 @@ def test_empty_states(qtbot: QtBot, window: MainWindow, phone: FakePhone) -> Non
     view = window.history.view
     do(window, "view.history")
     assert view.empty.isVisible()
-    assert "No calls yet" in [label.text() for label in view.empty.findChildren(type(view.count))]
+    labels = view.empty.findChildren(type(view.count))
+    qtbot.waitUntil(lambda: "No calls yet" in [label.text() for label in labels])
     phone.history.add()
     qtbot.waitUntil(view.list.isVisible)
     QTest.keyClicks(view.search, "zz")
