@@ -111,7 +111,9 @@ def open_window(
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, phone: FakePhone) -> MainWindow:
-    """A window with one account that is ready."""
+def window(qtbot: QtBot, open_window: OpenWindow, phone: FakePhone) -> MainWindow:
+    """A window with one account that is ready, and the catalogue of its provider."""
     phone.add_account()
-    return open_window()
+    opened = open_window()
+    qtbot.waitUntil(lambda: opened.state.board.provider is not None)
+    return opened
