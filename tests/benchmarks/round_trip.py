@@ -70,6 +70,8 @@ class TimedRecording:
         self._process.send_signal(signal.SIGTERM)
         self._process.wait()
         self._thread.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
         return np.frombuffer(b"".join(self._pieces), "<i2").astype(np.float64)
 
     def _read(self) -> None:

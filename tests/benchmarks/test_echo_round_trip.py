@@ -22,6 +22,8 @@ from tests.rig.sound import SoundRig
 
 ECHO = "600"
 SECONDS = 20
+CALM_S = 12.0
+"""A new sink's first block lasts 2 s, and a phone watches its slots, ten more each second."""
 BARESIP_CODECS = {"g722": ("g722",), "pcmu": ("g711",)}
 LIMIT_DELAY_RATIO = 1.0
 LIMIT_CPU_RATIO = 4.0
@@ -131,6 +133,8 @@ def test_echo_round_trip(
 
 def measure(sound: SoundRig, pids: dict[str, int], folder: Path) -> dict[str, Measured]:
     devices = dict(zip(pids, ("a", "b", "c"), strict=True))
+    with sound.speaker("a").record() as recording:
+        recording.wait_for(CALM_S)
     bursts = write_bursts(folder / "bursts.wav", SECONDS)
     probes = {name: EchoProbe(sound, device) for name, device in devices.items()}
     usages = {name: Usage(pid) for name, pid in pids.items()}
