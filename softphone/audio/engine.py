@@ -9,7 +9,7 @@ PortAudio and the voice processing, so that making an engine costs nothing while
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from softphone.audio import problems
@@ -41,8 +41,9 @@ TICK_S = 1.0
 
 
 class AudioEngine:
-    """One per phone process. `report` gets every problem in words, `lift` the native ids of threads
-    that carry sound and should not wait for the processor; both are called on the control thread.
+    """One per phone process. `report` gets every problem in words, `lift` the native id of each
+    thread that carries sound and should not wait for the processor; both are called on the control
+    thread.
     """
 
     RATE_HZ = 16000
@@ -53,7 +54,7 @@ class AudioEngine:
         choice: AudioChoice,
         processing: AudioProcessing,
         report: Callable[[Problem], None],
-        lift: Callable[[Collection[int]], None] = lambda threads: None,
+        lift: Callable[[int], None] = lambda thread: None,
     ) -> None:
         self._demand = Demand(choice, processing)
         self._report = report
@@ -234,7 +235,7 @@ class AudioEngine:
 
     def _carries_sound(self, thread: int) -> None:
         """On that thread."""
-        self._control.post(lambda: self._lift((thread,)))
+        self._control.post(lambda: self._lift(thread))
 
     def _load_processor(self) -> None:
         from softphone.audio import apm

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ _KIT_PATH = "/org/freedesktop/RealtimeKit1"
 
 
 class Priority(Protocol):
-    def lift(self, threads: Iterable[int]) -> None:
-        """Returns at once, never raises. `threads` are native ids of this process."""
+    def lift(self, thread: int) -> None:
+        """Returns at once, never raises. `thread` is a native id of this process."""
 
 
 def priority_here() -> Priority:
@@ -34,7 +33,7 @@ def priority_here() -> Priority:
 
 
 class NoPriority:
-    def lift(self, threads: Iterable[int]) -> None:
+    def lift(self, thread: int) -> None:
         """Where there is nothing to ask."""
 
 
@@ -48,13 +47,13 @@ class LinuxPriority:
         self._address = address or os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", _SYSTEM_BUS)
         self._bus: Bus | None = None
 
-    def lift(self, threads: Iterable[int]) -> None:
-        refused = [thread for thread in threads if not _lift_by_ourselves(thread)]
-        if refused:
-            from softphone.desktop.bus import Bus
+    def lift(self, thread: int) -> None:
+        if _lift_by_ourselves(thread):
+            return
+        from softphone.desktop.bus import Bus
 
-            self._bus = self._bus or Bus(self._address)
-            self._bus.later(lambda line: _ask_for(line, refused))
+        self._bus = self._bus or Bus(self._address)
+        self._bus.later(lambda line: _ask_for(line, thread))
 
 
 def _lift_by_ourselves(thread: int) -> bool:
@@ -71,12 +70,11 @@ def _lift_by_ourselves(thread: int) -> bool:
     return True
 
 
-def _ask_for(line: BusLine, threads: Iterable[int]) -> None:
+def _ask_for(line: BusLine, thread: int) -> None:
     from jeepney import DBusAddress
 
     kit = DBusAddress(_KIT_PATH, bus_name=_KIT, interface=_KIT)
-    for thread in threads:
-        line.call(kit, "MakeThreadHighPriority", "ti", (thread, NICE))
+    line.call(kit, "MakeThreadHighPriority", "ti", (thread, NICE))
 
 
 class WindowsPriority:
@@ -84,14 +82,13 @@ class WindowsPriority:
 
     _SET_INFORMATION, _HIGHEST = 0x0020, 2
 
-    def lift(self, threads: Iterable[int]) -> None:
+    def lift(self, thread: int) -> None:
         if sys.platform == "win32":
             import ctypes
 
             kernel = ctypes.windll.kernel32
             kernel.OpenThread.restype = ctypes.c_void_p
-            for thread in threads:
-                handle = kernel.OpenThread(self._SET_INFORMATION, False, thread)
-                if handle:
-                    kernel.SetThreadPriority(ctypes.c_void_p(handle), self._HIGHEST)
-                    kernel.CloseHandle(ctypes.c_void_p(handle))
+            handle = kernel.OpenThread(self._SET_INFORMATION, False, thread)
+            if handle:
+                kernel.SetThreadPriority(ctypes.c_void_p(handle), self._HIGHEST)
+                kernel.CloseHandle(ctypes.c_void_p(handle))

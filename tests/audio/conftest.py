@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -66,7 +66,7 @@ def make(sound: SoundRig, reports: Reports) -> Iterator[Make]:
     def create(
         choice: AudioChoice | None = None,
         processing: AudioProcessing = UNPROCESSED,
-        lift: Callable[[Collection[int]], None] = lambda threads: None,
+        lift: Callable[[int], None] = lambda thread: None,
     ) -> AudioEngine:
         engine = AudioEngine(choice or AudioChoice(), processing, reports, lift)
         engines.append(engine)

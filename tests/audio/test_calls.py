@@ -60,7 +60,7 @@ def test_the_loop(sound: SoundRig, make: Make, speech: Path, reports: Reports) -
 
 def test_the_threads_that_carry_sound_are_lifted_once(sound: SoundRig, make: Make) -> None:
     lifted: list[int] = []
-    engine = make(lift=lifted.extend)
+    engine = make(lift=lifted.append)
     engine.open()
     with Loop(engine):
         wait_until(

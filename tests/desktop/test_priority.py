@@ -34,7 +34,7 @@ def thread() -> Iterator[int]:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may lift by itself")
 def test_who_may_lifts_a_thread_alone(thread: int) -> None:
     ours = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    LinuxPriority("unix:path=/nowhere").lift([thread])
+    LinuxPriority("unix:path=/nowhere").lift(thread)
     assert os.getpriority(os.PRIO_PROCESS, thread) == NICE
     assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == ours
     assert os.sched_getscheduler(thread) & os.SCHED_RESET_ON_FORK
@@ -48,7 +48,7 @@ def test_who_may_not_asks_realtime_kit(
 
     monkeypatch.setattr(os, "setpriority", refuse)
     kit = FakeRealtimeKit(bus.address)
-    LinuxPriority(bus.address).lift([thread])
+    LinuxPriority(bus.address).lift(thread)
     kit.wait_for("MakeThreadHighPriority")
     kit.close()
     assert kit.calls("MakeThreadHighPriority") == [(thread, NICE)]
@@ -62,8 +62,8 @@ def test_neither_is_no_trouble(thread: int, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(os, "setpriority", refuse)
     before = threading.active_count()
-    LinuxPriority("unix:path=/nowhere").lift([thread])
+    LinuxPriority("unix:path=/nowhere").lift(thread)
     wait_until(lambda: threading.active_count() > before, 5, "the bus's thread")
     monkeypatch.undo()
-    LinuxPriority("unix:path=/nowhere").lift([2**22 - 1])
+    LinuxPriority("unix:path=/nowhere").lift(2**22 - 1)
     assert os.getpriority(os.PRIO_PROCESS, thread) != NICE

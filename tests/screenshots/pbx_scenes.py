@@ -80,10 +80,14 @@ def ready(studio: Studio) -> Iterator[None]:
     yield
 
 
+def be_called(studio: Studio, caller: tuple[str, str]) -> None:
+    studio.pbx.call(ME, "600", caller)
+    studio.until(lambda: LegState.INCOMING in studio.states())
+
+
 @contextmanager
 def ringing(studio: Studio) -> Iterator[None]:
-    studio.pbx.call(ME, "600", CALLER)
-    studio.until(lambda: LegState.INCOMING in studio.states())
+    be_called(studio, CALLER)
     yield
     studio.end_calls()
 
@@ -96,8 +100,7 @@ def one_call(studio: Studio) -> Iterator[None]:
 
 @contextmanager
 def two_calls(studio: Studio) -> Iterator[None]:
-    studio.pbx.call(ME, "600", CUSTOMER)
-    studio.until(lambda: LegState.INCOMING in studio.states())
+    be_called(studio, CUSTOMER)
     studio.run("call.answer")
     studio.until(lambda: studio.states().count(LegState.IN_CALL) == 2)
     studio.until(lambda: any(row.held for row in studio.window.state.calls.rows))
@@ -116,8 +119,7 @@ def transfer(studio: Studio) -> Iterator[None]:
 
 @contextmanager
 def a_ringing_second_call(studio: Studio) -> Iterator[None]:
-    studio.pbx.call(ME, "600", CALLER)
-    studio.until(lambda: LegState.INCOMING in studio.states())
+    be_called(studio, CALLER)
     yield
     studio.end_calls()
 

@@ -146,6 +146,13 @@ def test_an_invite_without_sdp_that_the_phone_refuses_by_itself(
     makes_a_call(phone)
 
 
+def audio_offer(types: str, rtpmap: str) -> str:
+    return (
+        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+        f"m=audio 40000 RTP/AVP {types}\r\na=rtpmap:{rtpmap}\r\n"
+    )
+
+
 @own_build
 @pytest.mark.parametrize("types", ["9-1 0", "09"])
 def test_a_payload_type_in_words_of_its_own(
@@ -153,10 +160,7 @@ def test_a_payload_type_in_words_of_its_own(
 ) -> None:
     """The stack compared the numbers, then looked for the other side's text among our formats."""
     phone, pbx = softphone(), hostile()
-    offer = (
-        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-        f"m=audio 40000 RTP/AVP {types}\r\na=rtpmap:9 G722/8000\r\n"
-    )
+    offer = audio_offer(types, "9 G722/8000")
     with called(phone, pbx, offer) as caller:
         incoming = phone.wait_state(LegState.INCOMING)
         phone.link.ask(Answer())
@@ -172,10 +176,7 @@ def test_seventeen_speex_frames_in_a_packet(
 ) -> None:
     """CVE-2026-29068: Speex is never agreed upon, and what comes as Speex all the same is noise."""
     phone, pbx = softphone(), hostile()
-    offer = (
-        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-        f"m=audio 40000 RTP/AVP {SPEEX} 0\r\na=rtpmap:{SPEEX} speex/8000\r\n"
-    )
+    offer = audio_offer(f"{SPEEX} 0", f"{SPEEX} speex/8000")
     with called(phone, pbx, offer) as caller:
         incoming = phone.wait_state(LegState.INCOMING)
         phone.link.ask(Answer())
